@@ -1,0 +1,24 @@
+// Stopping in good order: how a process learns that it is to end.
+//
+// Ctrl-C reaches every tool of a pipeline at once. Sources stop; filters and
+// sinks let the first one pass and end with their input, so that nothing that is
+// in a pipe is lost. A second one ends the process on the spot, status 130.
+#pragma once
+
+namespace weir {
+
+enum class Role {
+  Source,  // SIGINT and SIGTERM ask it to stop
+  Filter,  // SIGTERM does, and SIGINT where its input is a terminal
+};
+
+// From here on the signals only do what is said above. Call it before any
+// thread starts. Throws std::system_error.
+void catch_signals(Role role);
+
+bool stop_requested();
+
+// Readable once a stop is requested, for poll(2); -1 before catch_signals().
+int stop_descriptor();
+
+}  // namespace weir

@@ -1,0 +1,52 @@
+// Waiter: waits for input, and sees to what is due meanwhile.
+//
+//   Waiter waiter;
+//   waiter.before_wait([&] { out.flush(); });
+//   waiter.every(10s, [&] { save(); });
+//   while (waiter.readable(fd)) ...read(2)...
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "io/clock.h"
+
+namespace weir {
+
+class Waiter {
+ public:
+  // Has `chore` done whenever input would have to be waited for.
+  void before_wait(std::function<void()> chore) {
+    before_wait_.push_back(std::move(chore));
+  }
+
+  // Has `chore` done every `span` from now on, within a block of input or so.
+  // Requires: span > 0.
+  void every(Duration span, std::function<void()> chore);
+
+  // Watches `fd` too, and ends with std::system_error (broken_pipe) as soon as
+  // its reader is gone. For stdout.
+  void end_with_reader_of(int fd) { watched_output_ = fd; }
+
+  // Waits until `fd` has bytes to read, or its end: true. False as soon as the
+  // process is asked to stop. Throws std::system_error.
+  bool readable(int fd);
+
+  // Does the chores that are due.
+  void do_due();
+
+ private:
+  struct Chore {
+    Duration span;
+    SteadyTime due;
+    std::function<void()> action;
+  };
+
+  int milliseconds_to_next() const;
+
+  std::vector<std::function<void()>> before_wait_;
+  std::vector<Chore> chores_;
+  int watched_output_ = -1;
+};
+
+}  // namespace weir
