@@ -1,0 +1,63 @@
+#include "ndjson/record.h"
+
+#include <algorithm>
+
+#include "ndjson/text.h"
+
+namespace weir {
+
+std::string_view Record::key(const std::vector<Slot>& slots) {
+  if (slots.size() == 1) return values_[slots.front().index];
+  key_.clear();
+  for (const Slot slot : slots) {
+    if (!key_.empty()) key_.push_back('\n');
+    key_.append(values_[slot.index]);
+  }
+  return key_;
+}
+
+void Record::set(const Target& target, double value) {
+  std::string text;
+  append_json_number(text, value);
+  set_raw(target, text);
+}
+
+void Record::set(const Target& target, Timestamp value) {
+  std::string text;
+  append_timestamp(text, value);
+  set_raw(target, text);
+}
+
+void Record::set_raw(const Target& target, std::string_view json) {
+  const std::size_t text = edit_text_.size();
+  const std::string_view old = values_[target.slot.index];
+  if (old.data() != nullptr) {
+    const auto begin = static_cast<std::size_t>(old.data() - line_.data());
+    edit_text_.append(json);
+    return replace(begin, begin + old.size(), text);
+  }
+  edit_text_.append(empty_ ? "" : ",").append(target.label).append(json);
+  empty_ = false;
+  replace(close_, close_, text);
+}
+
+// Notes an edit whose text goes from `text` to the end of edit_text_.
+void Record::replace(std::size_t begin, std::size_t end, std::size_t text) {
+  const auto after =
+      std::find_if(edits_.rbegin(), edits_.rend(), [&](const Edit& edit) {
+        return edit.begin <= begin;
+      }).base();
+  edits_.insert(after, {begin, end, text, edit_text_.size() - text});
+}
+
+void Record::append_to(std::string& out) const {
+  std::size_t copied = 0;
+  for (const Edit& edit : edits_) {
+    out.append(line_, copied, edit.begin - copied);
+    out.append(edit_text_, edit.text, edit.size);
+    copied = edit.end;
+  }
+  out.append(line_, copied);
+}
+
+}  // namespace weir

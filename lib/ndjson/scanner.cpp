@@ -1,0 +1,211 @@
+#include "ndjson/scanner.h"
+
+#include <cstring>
+
+#include "ndjson/text.h"
+
+namespace weir {
+namespace {
+
+constexpr const char* not_an_object = "not a JSON object";
+constexpr const char* broken = "broken JSON";
+constexpr const char* broken_escape = "broken JSON: an escape in a string";
+constexpr const char* broken_value = "broken JSON: a value";
+constexpr const char* too_deep = "broken JSON: nested too deep";
+constexpr const char* twice = "a field that is needed occurs twice";
+
+// A record of more members than this is walked without being learned.
+constexpr std::size_t longest_shape = 256;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// By the grammar: half a surrogate pair is spelled right, though it means nothing.
+bool escapes_are_whole(std::string_view inside) {
+  for (std::size_t at = inside.find('\\'); at != inside.npos;
+       at = inside.find('\\', at)) {
+    const char code = inside[at + 1];  // a string doesn't end in a backslash
+    at += 2;
+    if (std::memchr("\"\\/bfnrt", code, 8) != nullptr) continue;
+    if (code != 'u' || inside.size() - at < 4) return false;
+    for (const char c : inside.substr(at, 4))
+      if (!is_hex(c)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool Scanner::fail(const char* problem) {
+  problem_ = problem;
+  return false;
+}
+
+// Where the token before the one at hand ends: between them is but white space.
+const char* Scanner::token_end() const {
+  const char* end = text_ + (*tokens_ < end_ ? *tokens_ : end_);
+  while (is_space(end[-1])) --end;
+  return end;
+}
+
+bool Scanner::string_token(std::string_view& inside) {
+  const char* begin = text_ + *tokens_ + 1;
+  ++tokens_;
+  const char* end = token_end() - 1;
+  if (end < begin || *end != '"') return fail(broken);
+  inside = {begin, static_cast<std::size_t>(end - begin)};
+  return !escapes_ || escapes_are_whole(inside) || fail(broken_escape);
+}
+
+bool Scanner::scalar(std::string_view token) {
+  switch (token.front()) {
+  case 't':
+    return token == "true" || fail(broken_value);
+  case 'f':
+    return token == "false" || fail(broken_value);
+  case 'n':
+    return token == "null" || fail(broken_value);
+  default:
+    return is_json_number(token) || fail(broken_value);
+  }
+}
+
+bool Scanner::capture(const Node& node, const char* begin, const char* end) {
+  std::string_view& place = (*values_)[node.slot];
+  if (place.data() != nullptr) return fail(twice);
+  place = {begin, static_cast<std::size_t>(end - begin)};
+  return true;
+}
+
+bool Scanner::value(const Node* node, int depth) {
+  const char* begin = text_ + *tokens_;
+  bool good = true;
+  switch (at()) {
+  case '{':
+    good = depth < deepest ? object(node, depth + 1) : fail(too_deep);
+    break;
+  case '[':
+    good = depth < deepest ? array(node, depth + 1) : fail(too_deep);
+    break;
+  case '"': {
+    std::string_view inside;
+    good = string_token(inside);
+    break;
+  }
+  case '\0':
+    return fail(broken);
+  default: {
+    ++tokens_;
+    const char* end = token_end();
+    good = scalar({begin, static_cast<std::size_t>(end - begin)});
+  }
+  }
+  if (!good || node == nullptr || node->slot == Node::no_slot) return good;
+  return capture(*node, begin, token_end());
+}
+
+// A member's name that nothing is known of.
+bool Scanner::key(const Node* node, const Node*& child) {
+  std::string_view inside;
+  child = nullptr;
+  if (at() != '"') return fail(broken);
+  if (!string_token(inside)) return false;
+  if (node == nullptr) return true;
+  if (escapes_ && inside.find('\\') != inside.npos) {
+    unescaped_.clear();
+    if (!append_unescaped(unescaped_, inside))
+      return true;  // nobody asks for that name
+    inside = unescaped_;
+  }
+  child = node->child(inside);
+  return true;
+}
+
+// The name of a member of the record itself, by what is known of its position.
+bool Scanner::top_key(std::size_t position, const Node*& child) {
+  if (at() != '"') return fail(broken);
+  const std::uint32_t begin = *tokens_ + 1;
+  if (position < shape_.size()) {
+    const Member& known = shape_[position];
+    if (known.key.size() <= end_ - begin &&
+        std::memcmp(text_ + begin, known.key.data(), known.key.size()) == 0) {
+      ++tokens_;
+      child = known.node;
+      return true;
+    }
+  }
+  if (!key(&fields_.root(), child)) return false;
+  if (position >= longest_shape) return true;
+  if (position >= shape_.size()) shape_.resize(position + 1);
+  shape_[position] = {{text_ + begin, token_end()}, child};
+  return true;
+}
+
+bool Scanner::member_value(const Node* node, int depth) {
+  if (at() != ':') return fail(broken);
+  ++tokens_;
+  return value(node, depth);
+}
+
+bool Scanner::top_object() {
+  for (std::size_t position = 0;; ++position) {
+    const Node* child = nullptr;
+    if (!top_key(position, child) || !member_value(child, 1)) return false;
+    const char separator = at();
+    if (separator == '}') return true;
+    if (separator != ',') return fail(broken);
+    ++tokens_;
+  }
+}
+
+bool Scanner::object(const Node* node, int depth) {
+  ++tokens_;
+  if (at() == '}') return ++tokens_, true;
+  for (;;) {
+    const Node* child = nullptr;
+    if (!key(node, child) || !member_value(child, depth)) return false;
+    const char separator = at();
+    if (separator != ',' && separator != '}') return fail(broken);
+    ++tokens_;
+    if (separator == '}') return true;
+  }
+}
+
+bool Scanner::array(const Node* node, int depth) {
+  ++tokens_;
+  if (at() == ']') return ++tokens_, true;
+  for (std::size_t position = 0;; ++position) {
+    const bool wanted = node != nullptr && !node->children.empty();
+    const Node* child = wanted ? node->child(std::to_string(position)) : nullptr;
+    if (!value(child, depth)) return false;
+    const char separator = at();
+    if (separator != ',' && separator != ']') return fail(broken);
+    ++tokens_;
+    if (separator == ']') return true;
+  }
+}
+
+Scanner::Result Scanner::scan(std::string_view text, std::uint32_t end,
+                              const std::uint32_t*& tokens,
+                              std::vector<std::string_view>& values, bool escapes) {
+  text_ = text.data();
+  end_ = end;
+  tokens_ = tokens;
+  values_ = &values;
+  escapes_ = escapes;
+  problem_ = nullptr;
+
+  if (at() != '{') return {not_an_object};
+  ++tokens_;
+  const bool empty = at() == '}';
+  if (!empty && !top_object()) return {problem_};
+  const std::uint32_t close = *tokens_++;
+  if (*tokens_ < end_) return {"broken JSON: more behind the object"};
+  tokens = tokens_;
+  return {nullptr, close, empty};
+}
+
+}  // namespace weir

@@ -1,0 +1,73 @@
+// Scanner: one walk over a line's tokens that checks that the line is one JSON
+// object and picks up the values of the fields that are wanted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ndjson/field_tree.h"
+
+namespace weir {
+
+class Scanner {
+ public:
+  // Containers may stand in one another this deep.
+  static constexpr int deepest = 1000;
+
+  struct Result {
+    const char* problem = nullptr;  // what is wrong with the line; null: nothing
+    std::uint32_t close = 0;        // the offset in the text of the last brace
+    bool empty = true;              // the object has no members
+  };
+
+  explicit Scanner(const FieldTree& fields) : fields_{fields} {}
+
+  // Walks `tokens` of `text` from the first on, up to `end`, where the line
+  // ends. Puts the JSON text of each field that is there at its slot of
+  // `values`, whose others it leaves alone; `escapes` says that a backslash may
+  // stand in the line. Afterwards tokens is the first one behind the line,
+  // unless there was a problem. Requires: values has a place a slot.
+  Result scan(std::string_view text, std::uint32_t end, const std::uint32_t*& tokens,
+              std::vector<std::string_view>& values, bool escapes);
+
+ private:
+  using Node = FieldTree::Node;
+
+  // A member of the record as the line before had it: most often this line has
+  // the same one in the same place, which a comparison of bytes tells.
+  struct Member {
+    std::string key;  // as it is spelled, with the closing quotation mark
+    const Node* node = nullptr;
+  };
+
+  bool value(const Node* node, int depth);
+  bool object(const Node* node, int depth);
+  bool array(const Node* node, int depth);
+  bool top_object();
+  bool member_value(const Node* node, int depth);
+  bool key(const Node* node, const Node*& child);
+  bool top_key(std::size_t position, const Node*& child);
+  bool string_token(std::string_view& inside);
+  bool scalar(std::string_view token);
+  bool capture(const Node& node, const char* begin, const char* end);
+  const char* token_end() const;
+  bool fail(const char* problem);
+
+  // The byte at the token at hand, '\0' behind the line.
+  char at() const { return *tokens_ < end_ ? text_[*tokens_] : '\0'; }
+
+  const FieldTree& fields_;
+  std::vector<Member> shape_;
+  std::string unescaped_;
+
+  const char* text_ = nullptr;
+  std::uint32_t end_ = 0;
+  const std::uint32_t* tokens_ = nullptr;
+  std::vector<std::string_view>* values_ = nullptr;
+  bool escapes_ = false;
+  const char* problem_ = nullptr;
+};
+
+}  // namespace weir

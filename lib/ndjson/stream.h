@@ -1,0 +1,151 @@
+// The two ends of a filter: records in, records out.
+//
+//   RecordWriter out{STDOUT_FILENO};
+//   RecordReader in{STDIN_FILENO, &out, options.stream};
+//   const Slot usage = in.number(options.field);
+//   while (Record* record = in.next()) ...record->number(usage)...
+//   return in.end();
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/line_reader.h"
+#include "io/line_writer.h"
+#include "io/wait.h"
+#include "ndjson/record.h"
+#include "ndjson/rejects.h"
+#include "ndjson/scanner.h"
+#include "ndjson/structure.h"
+#include "ndjson/tally.h"
+
+namespace weir {
+
+// What to do with a record that lacks a needed field.
+enum class Missing { Reject, Pass, Drop };
+
+struct StreamOptions {
+  Missing missing = Missing::Reject;
+  std::string rejects;  // a file's name, or empty
+  bool strict = false;
+  std::size_t max_line = std::size_t{16} * 1024 * 1024;
+  Duration stats{};  // none: no statistics
+  bool progress = false;
+};
+
+class RecordWriter {
+ public:
+  explicit RecordWriter(int fd) : lines_{fd} {}
+
+  // All throw std::system_error where the bytes can't be written.
+  void write(const Record& record) {
+    record.append_to(lines_.pending());
+    lines_.end_line();
+  }
+  void write_line(std::string_view line) { lines_.write(line); }
+  void flush() { lines_.flush(); }
+
+  // To build a record in place: append to it, then end_line().
+  std::string& pending() { return lines_.pending(); }
+  void end_line() { lines_.end_line(); }
+
+  std::uint64_t lines() const { return lines_.lines(); }
+  std::uint64_t bytes() const { return lines_.bytes(); }
+
+ private:
+  LineWriter lines_;
+};
+
+class RecordReader {
+ public:
+  // Flushes `out` before it waits for input, so that a record is never held
+  // back by one that has yet to come, and puts control lines and what is passed
+  // on untouched there. Null: they go nowhere. Throws std::system_error.
+  RecordReader(int fd, RecordWriter* out, const StreamOptions& options);
+
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+
+  // The fields that the tool looks at; to be called before the first next().
+  // One that is needed is there in every record that next() gives, and is what
+  // it was asked for as.
+  Slot any(const Field& field) { return need(field, Kind::Any); }
+  Slot number(const Field& field) { return need(field, Kind::Number); }
+  Slot time(const Field& field) { return need(field, Kind::EventTime); }
+  Slot list(const Field& field) { return need(field, Kind::List); }
+  std::vector<Slot> key(const std::vector<Field>& fields);
+  Slot optional(const Field& field);
+  Target target(const std::string& name);
+
+  // The next record, valid until the call after; null at the end of input, or
+  // when the process is to stop. Lines that won't do are rejected. Throws
+  // std::system_error where input or output fails, and std::runtime_error at the
+  // first reject where that was asked for.
+  Record* next();
+
+  // Puts the record at hand aside, for `reason`.
+  void reject(std::string_view reason);
+
+  // When the record at hand arrived, to within a block.
+  Time arrival() const { return arrival_; }
+
+  Waiter& waiter() { return waiter_; }
+  Tally& tally() { return tally_; }
+
+  // How many lines were read, and how many rejected.
+  std::uint64_t lines() const { return lines_.line_number(); }
+  std::uint64_t rejected() const { return rejects_.count(); }
+
+  // To be called last: flushes everything, says what is to be said, and gives
+  // the exit status (0, or 3 where lines were rejected).
+  int end();
+
+ private:
+  enum class Kind : unsigned char { Any, Number, EventTime, List };
+  struct Need {
+    Slot slot;
+    Kind kind;
+    std::string name;
+  };
+
+  Slot need(const Field& field, Kind kind);
+  Slot grown(Slot slot);
+  void begin_block();
+  bool admit(std::string_view line);
+  bool scan(std::string_view line);
+  bool meets_needs();
+  bool meets(const Need& need, std::string_view raw);
+  void lack(const Need& need);
+  void wrong_type(const Need& need, std::string_view raw);
+  void take_piece(const Line& line);
+  void refuse(std::string_view reason, std::string_view text);
+
+  RecordWriter* out_;
+  StreamOptions options_;
+  Waiter waiter_;
+  LineReader lines_;
+  Rejects rejects_;
+  Tally tally_;
+
+  FieldTree fields_;
+  std::vector<Need> needs_;
+  Scanner scanner_{fields_};
+  Structure structure_;
+  Record record_;
+  std::string unescaped_;
+
+  std::uint64_t block_ = 0;
+  const char* text_ = nullptr;  // what the tokens are offsets in
+  const std::uint32_t* tokens_ = nullptr;
+  bool whole_block_ = false;  // the tokens are those of a block, not of a line
+  bool escapes_ = false;
+  bool in_pieces_ = false;
+  Time arrival_{};
+
+  std::uint64_t counted_lines_ = 0, counted_out_ = 0, counted_rejects_ = 0;
+};
+
+}  // namespace weir

@@ -1,0 +1,27 @@
+#include "ndjson/value.h"
+
+#include "ndjson/text.h"
+
+namespace weir {
+namespace {
+
+std::string_view inside(std::string_view raw) { return raw.substr(1, raw.size() - 2); }
+
+}  // namespace
+
+std::optional<double> number_in(std::string_view raw) {
+  return parse_json_number(is_string(raw) ? inside(raw) : raw);
+}
+
+std::optional<Timestamp> time_in(std::string_view raw) {
+  return parse_timestamp(is_string(raw) ? inside(raw) : raw);
+}
+
+std::string_view string_in(std::string_view raw, std::string& scratch) {
+  const std::string_view spelled = inside(raw);
+  if (spelled.find('\\') == spelled.npos) return spelled;
+  scratch.clear();
+  return append_unescaped(scratch, spelled) ? std::string_view(scratch) : spelled;
+}
+
+}  // namespace weir
