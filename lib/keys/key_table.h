@@ -1,0 +1,70 @@
+// KeyTable: a number for each different text, in order of appearance.
+//
+//   table.find_or_add("doc")     // 0
+//   table.find_or_add("grumpy")  // 1
+//   table.find_or_add("doc")     // 0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir {
+
+// Holds each text once, and 16 bytes or so beside it.
+class KeyTable {
+ public:
+  // The text's number; a new text gets the next one. Requires: fewer than 2^31
+  // texts, of 1 TiB in all.
+  std::uint32_t find_or_add(std::string_view key) {
+    return find_or_add(key, hash(key));
+  }
+
+  // The same with the hash() at hand, for one text in several tables.
+  std::uint32_t find_or_add(std::string_view key, std::uint64_t hash) {
+    if (slots_.empty()) grow();
+    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+      const Slot slot = slots_[at];
+      if (slot.number == 0) return add(key, hash, at);
+      if (slot.tag == tag(hash) && this->key(slot.number - 1) == key)
+        return slot.number - 1;
+    }
+  }
+
+  std::optional<std::uint32_t> find(std::string_view key) const;
+
+  // The text of a number that was given out, valid until the next one is added.
+  std::string_view key(std::uint32_t number) const {
+    const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
+    return {texts_.data() + begin, ends_[number] - begin};
+  }
+
+  std::size_t size() const { return ends_.size(); }
+  void clear();
+
+  static std::uint64_t hash(std::string_view key) {
+    return std::hash<std::string_view>{}(key);
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t number = 0;  // and 1; 0: free
+    std::uint32_t tag = 0;     // the hash's upper half
+  };
+
+  static std::uint32_t tag(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32U);
+  }
+  std::uint32_t add(std::string_view key, std::uint64_t hash, std::size_t at);
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two of them, at most 3/4 taken
+  std::size_t mask_ = 0;
+  std::string texts_;  // one behind the other
+  std::vector<std::uint64_t> ends_;
+};
+
+}  // namespace weir

@@ -1,0 +1,26 @@
+#include "state/keeper.h"
+
+namespace weir {
+
+StateKeeper::StateKeeper(const StateOptions& options, const std::string& tool,
+                         int version, const Parameters& parameters, Remembered& held,
+                         RecordReader& in, RecordWriter* out)
+    : held_{held}, in_{in}, out_{out} {
+  if (options.file.empty()) return;
+  file_.emplace(options.file, tool, version, parameters);
+  before_ = file_->load(held_);
+  in_.waiter().every(options.save_every, [this] { save(); });
+}
+
+bool StateKeeper::save() {
+  if (!file_) return false;
+  if (out_ != nullptr) out_->flush();
+  Progress progress = before_;
+  progress.lines += in_.lines();  // all are done with: chores run between records
+  if (out_ != nullptr) progress.out_lines += out_->lines();
+  if (out_ != nullptr) progress.out_bytes += out_->bytes();
+  file_->save(held_, progress);
+  return true;
+}
+
+}  // namespace weir
