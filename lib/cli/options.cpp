@@ -1,0 +1,164 @@
+#include "cli/options.h"
+
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace weir {
+namespace {
+
+// Throws what makes run() say that `text` won't do for `name`, and why.
+[[noreturn]] void refuse(const std::string& name, const std::string& text,
+                         const std::string& why) {
+  throw CLI::ValidationError(name + " " + text + ": " + why);
+}
+
+std::optional<std::uint64_t> parse_whole(std::string_view text,
+                                         std::string_view& rest) {
+  std::uint64_t value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return std::nullopt;
+  rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+std::optional<std::size_t> parse_size(std::string_view text) {
+  constexpr std::array<std::string_view, 4> units{"", "KiB", "MiB", "GiB"};
+  std::string_view unit;
+  const auto count = parse_whole(text, unit);
+  if (!count || *count == 0) return std::nullopt;
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (unit == units[i] && *count <= (std::size_t{2} << 30U) >> (10 * i))
+      return *count << (10 * i);
+  return std::nullopt;
+}
+
+std::string format_size(std::size_t size) {
+  if (size % (1U << 20U) == 0) return std::to_string(size >> 20U) + "MiB";
+  if (size % (1U << 10U) == 0) return std::to_string(size >> 10U) + "KiB";
+  return std::to_string(size);
+}
+
+Field parse_field(const std::string& name, const std::string& text) {
+  try {
+    return Field::parse(text);
+  } catch (const std::invalid_argument& error) {
+    refuse(name, text, error.what());
+  }
+}
+
+// Shows `value` as the default, where there is one.
+CLI::Option* with_default(CLI::Option* option, const std::string& type,
+                          const std::string& value) {
+  option->type_name(type);
+  return value.empty() ? option : option->default_str(value);
+}
+
+}  // namespace
+
+CLI::Option* add_duration(CLI::App& app, const std::string& name, Duration& value,
+                          const std::string& help) {
+  const auto read = [&value, name](const std::string& text) {
+    const auto span = parse_duration(text);
+    if (!span)
+      refuse(name, text,
+             "a span is a number and its unit, such as 500ms, 30s, 5m, 1h, 7d");
+    if (*span == Duration{}) refuse(name, text, "the span has to be longer than that");
+    value = *span;
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help), "SPAN",
+                      value == Duration{} ? "" : format_duration(value));
+}
+
+CLI::Option* add_size(CLI::App& app, const std::string& name, std::size_t& value,
+                      const std::string& help) {
+  const auto read = [&value, name](const std::string& text) {
+    const auto size = parse_size(text);
+    if (!size)
+      refuse(name, text,
+             "a size is a number of bytes up to 2GiB, such as 64KiB or 16MiB");
+    value = *size;
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help), "SIZE",
+                      format_size(value));
+}
+
+CLI::Option* add_count(CLI::App& app, const std::string& name, std::uint64_t& value,
+                       const std::string& help) {
+  const auto read = [&value, name](const std::string& text) {
+    std::string_view rest;
+    const auto count = parse_whole(text, rest);
+    if (!count || !rest.empty() || *count == 0)
+      refuse(name, text, "a whole number from 1 on is wanted");
+    value = *count;
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help), "N",
+                      value == 0 ? "" : std::to_string(value));
+}
+
+CLI::Option* add_field(CLI::App& app, const std::string& name, Field& value,
+                       const std::string& help) {
+  const auto read = [&value, name](const std::string& text) {
+    value = parse_field(name, text);
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help), "FIELD",
+                      value.text());
+}
+
+CLI::Option* add_fields(CLI::App& app, const std::string& name,
+                        std::vector<Field>& values, const std::string& help) {
+  const auto read = [&values, name](const std::string& text) {
+    values.clear();
+    for (const std::string& part : CLI::detail::split(text, ','))
+      values.push_back(parse_field(name, part));
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help),
+                      "FIELD,...", "");
+}
+
+void bind_time(CLI::App& app, Field& time) {
+  add_field(app, "--time", time,
+            "Field of the event's time (default: when the line arrived)");
+}
+
+void bind_by(CLI::App& app, std::vector<Field>& by) {
+  add_fields(app, "--by", by, "Keep apart the records that differ in these fields");
+}
+
+void bind_state(CLI::App& app, StateOptions& options) {
+  const std::string group = "State";
+  app.add_option("--state", options.file,
+                 "Go on from what this file holds, and save it there at the end")
+      ->type_name("FILE")
+      ->group(group);
+  add_duration(app, "--save-every", options.save_every, "Save it every SPAN too")
+      ->group(group);
+}
+
+void bind_stream(CLI::App& app, StreamOptions& options) {
+  const std::string group = "Lines that won't do";
+  const std::map<std::string, Missing> policies{
+      {"reject", Missing::Reject}, {"pass", Missing::Pass}, {"drop", Missing::Drop}};
+  app.add_option("--missing", options.missing,
+                 "What to do with records that lack a needed field: reject, pass, drop")
+      ->transform(CLI::CheckedTransformer(policies).description(""))
+      ->type_name("WHAT")
+      ->default_str("reject")
+      ->group(group);
+  app.add_option("--rejects", options.rejects, "Append rejected lines to this file")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_flag("--strict", options.strict, "End at the first rejected line, status 1")
+      ->group(group);
+  add_size(app, "--max-line", options.max_line, "Reject lines longer than this")
+      ->group(group);
+  add_duration(app, "--stats", options.stats,
+               "Write counts to stderr every SPAN and at the end")
+      ->group("Other");
+  app.add_flag("--progress", options.progress, "Show progress on the terminal")
+      ->group("Other");
+}
+
+}  // namespace weir
