@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "state/encoding.h"
+#include "encoding/encoding.h"
 
 namespace weir {
 

@@ -1,4 +1,4 @@
-#include "state/encoding.h"
+#include "encoding/encoding.h"
 
 #include <array>
 #include <bit>
