@@ -53,4 +53,11 @@ Field Field::parse(std::string_view text) {
   return field;
 }
 
+std::string joined(const std::vector<Field>& fields) {
+  std::string out;
+  for (const Field& field : fields)
+    out.append(out.empty() ? "" : ",").append(field.text());
+  return out;
+}
+
 }  // namespace weir

@@ -37,4 +37,7 @@ class Field {
   std::vector<std::string> steps_;
 };
 
+// The texts of fields with commas between them.
+std::string joined(const std::vector<Field>& fields);
+
 }  // namespace weir

@@ -1,12 +1,8 @@
 #include "ndjson/rejects.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <stdexcept>
-#include <system_error>
 
+#include "io/append_file.h"
 #include "io/report.h"
 #include "ndjson/base64.h"
 #include "ndjson/text.h"
@@ -16,19 +12,10 @@ namespace {
 
 constexpr std::uint64_t most_reported = 10;
 
-int open_to_append(const std::string& file) {
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (fd < 0) throw std::system_error(errno, std::generic_category(), file);
-  return fd;
-}
-
 }  // namespace
 
 struct Rejects::Aside {
-  explicit Aside(const std::string& file) : fd{open_to_append(file)}, lines{fd} {}
-  ~Aside() { ::close(fd); }
-  Aside(const Aside&) = delete;
-  Aside& operator=(const Aside&) = delete;
+  explicit Aside(const std::string& path) : file{path}, lines{file.lines()} {}
 
   void begin(std::uint64_t line, std::string_view reason) {
     std::string& out = lines.pending();
@@ -80,8 +67,8 @@ struct Rejects::Aside {
     out.pop_back();
   }
 
-  int fd;
-  LineWriter lines;
+  AppendFile file;
+  LineWriter& lines;
   std::string carried;  // bytes that wait for those behind them
   bool binary = false;
 };

@@ -6,8 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "io/line_writer.h"
-
 namespace weir {
 
 class Rejects {

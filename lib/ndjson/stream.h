@@ -76,6 +76,10 @@ class RecordReader {
   Slot number(const Field& field) { return need(field, Kind::Number); }
   Slot time(const Field& field) { return need(field, Kind::EventTime); }
   Slot list(const Field& field) { return need(field, Kind::List); }
+  // None where no field is named: then a record's time is its arrival.
+  std::optional<Slot> optional_time(const Field& field) {
+    return field.empty() ? std::nullopt : std::optional(time(field));
+  }
   std::vector<Slot> key(const std::vector<Field>& fields);
   Slot optional(const Field& field);
   Target target(const std::string& name);
@@ -143,7 +147,7 @@ class RecordReader {
   bool whole_block_ = false;  // the tokens are those of a block, not of a line
   bool escapes_ = false;
   bool in_pieces_ = false;
-  Time arrival_{};
+  Time arrival_ = now();
 
   std::uint64_t counted_lines_ = 0, counted_out_ = 0, counted_rejects_ = 0;
 };
