@@ -12,12 +12,18 @@
 namespace weir {
 namespace {
 
+// A wait that ends for nothing does no harm, so one without end isn't needed.
+constexpr Duration longest_wait = std::chrono::minutes{1};
+constexpr int nothing = -1;  // as a descriptor: poll(2) passes over it
+
 // poll(2) on input, stop and output; the input's events, or 0 where it was
 // something else, or a signal, that ended the wait.
-short poll_once(int input, int output, int milliseconds) {
+short poll_once(int input, int output, Duration longest) {
   std::array<pollfd, 3> waiting{
       {{input, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}, {output, 0, 0}}};
-  if (::poll(waiting.data(), waiting.size(), milliseconds) < 0) {
+  const auto whole = std::chrono::floor<std::chrono::seconds>(longest);
+  const timespec timeout{whole.count(), (longest - whole).count()};
+  if (::ppoll(waiting.data(), waiting.size(), &timeout, nullptr) < 0) {
     if (errno == EINTR) return 0;
     throw std::system_error(errno, std::generic_category(), "poll");
   }
@@ -42,23 +48,30 @@ void Waiter::do_due() {
   }
 }
 
-int Waiter::milliseconds_to_next() const {
-  if (chores_.empty()) return -1;
-  const auto next =
-      std::min_element(chores_.begin(), chores_.end(),
-                       [](const Chore& a, const Chore& b) { return a.due < b.due; });
-  const auto wait =
-      std::chrono::ceil<std::chrono::milliseconds>(next->due - steady_now());
-  return static_cast<int>(std::clamp<std::int64_t>(wait.count(), 0, 60'000));
+Duration Waiter::time_to_next(Duration limit) const {
+  for (const Chore& chore : chores_)
+    limit = std::min<Duration>(limit, chore.due - steady_now());
+  return std::max(limit, Duration{});
 }
 
 bool Waiter::readable(int fd) {
   do_due();
   if (stop_requested()) return false;
-  if (poll_once(fd, watched_output_, 0) != 0) return true;
+  if (poll_once(fd, watched_output_, Duration{}) != 0) return true;
   while (!stop_requested()) {
     for (const auto& chore : before_wait_) chore();
-    if (poll_once(fd, watched_output_, milliseconds_to_next()) != 0) return true;
+    if (poll_once(fd, watched_output_, time_to_next(longest_wait)) != 0) return true;
+    do_due();
+  }
+  return false;
+}
+
+bool Waiter::sleep_until(SteadyTime moment) {
+  do_due();
+  while (!stop_requested()) {
+    const Duration left = moment - steady_now();
+    if (left <= Duration{}) return true;
+    poll_once(nothing, watched_output_, time_to_next(std::min(left, longest_wait)));
     do_due();
   }
   return false;

@@ -32,6 +32,10 @@ class Waiter {
   // process is asked to stop. Throws std::system_error.
   bool readable(int fd);
 
+  // Waits until `moment`, doing the chores that come due: true. False as soon as
+  // the process is asked to stop. Throws std::system_error.
+  bool sleep_until(SteadyTime moment);
+
   // Does the chores that are due.
   void do_due();
 
@@ -42,7 +46,8 @@ class Waiter {
     std::function<void()> action;
   };
 
-  int milliseconds_to_next() const;
+  // Until the next chore, or `limit` if that is sooner.
+  Duration time_to_next(Duration limit) const;
 
   std::vector<std::function<void()>> before_wait_;
   std::vector<Chore> chores_;
