@@ -105,7 +105,7 @@ int window(const Options& options) {
   StateKeeper state{options.state, "window", 1,   parameters(options),
                     *windows,      in,       &out};
 
-  const auto write = [&](const ClosedWindow& closed) {
+  const Windows::Sink write = [&](const ClosedWindow& closed) {
     columns.append(out.pending(), closed, options.partial);
     out.end_line();
   };

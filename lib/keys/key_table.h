@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +46,11 @@ class KeyTable {
   void clear();
 
   static std::uint64_t hash(std::string_view key) {
-    return std::hash<std::string_view>{}(key);
+    std::uint64_t hash = key.size();
+    std::size_t at = 0;
+    for (; at + 8 < key.size(); at += 8) hash = mix(hash ^ word(key, at));
+    // The last word, which begins in the one before where it can.
+    return mix(hash ^ (key.size() >= 8 ? word(key, key.size() - 8) : short_word(key)));
   }
 
  private:
@@ -54,6 +58,21 @@ class KeyTable {
     std::uint32_t number = 0;  // and 1; 0: free
     std::uint32_t tag = 0;     // the hash's upper half
   };
+
+  static std::uint64_t word(std::string_view key, std::size_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, key.data() + at, sizeof word);
+    return word;
+  }
+  static std::uint64_t short_word(std::string_view key) {
+    std::uint64_t word = 0;
+    for (const char c : key) word = word << 8U | static_cast<unsigned char>(c);
+    return word;
+  }
+  static std::uint64_t mix(std::uint64_t word) {
+    word = (word ^ word >> 32U) * 0xD6E8FEB86659FD93U;
+    return word ^ word >> 32U;
+  }
 
   static std::uint32_t tag(std::uint64_t hash) {
     return static_cast<std::uint32_t>(hash >> 32U);

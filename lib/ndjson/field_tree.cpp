@@ -10,29 +10,31 @@ const FieldTree::Node* FieldTree::Node::child(std::string_view name) const {
   return nullptr;
 }
 
-std::uint32_t& FieldTree::place(const std::vector<std::string>& steps) {
+FieldTree::Node& FieldTree::place(const std::vector<std::string>& steps) {
   Node* node = &root_;
   for (const std::string& step : steps) {
     const auto found =
         std::find_if(node->children.begin(), node->children.end(),
                      [&](const Node& child) { return child.key == step; });
     node = found == node->children.end()
-               ? &node->children.emplace_back(Node{step, Node::no_slot, {}})
+               ? &node->children.emplace_back(Node{step, Node::no_slot, false, {}})
                : &*found;
   }
-  return node->slot;
+  return *node;
 }
 
-Slot FieldTree::take(std::uint32_t& slot) {
-  if (slot == Node::no_slot) slot = size_++;
-  return {slot};
+Slot FieldTree::take(Node& node) {
+  if (node.slot == Node::no_slot) node.slot = size_++;
+  return {node.slot};
 }
 
-Slot FieldTree::add(const Field& field) {
-  const Slot slot = take(place(field.steps()));
+Slot FieldTree::add(const Field& field, bool parsed) {
+  Node& node = place(field.steps());
+  node.parsed = node.parsed || parsed;
+  const Slot slot = take(node);
   if (field.steps().size() > 1 && field.text().front() != '/') {
-    std::uint32_t& flat = place({field.text()});
-    if (flat == Node::no_slot) flat = slot.index;
+    Node& flat = place({field.text()});
+    if (flat.slot == Node::no_slot) flat.slot = slot.index;
   }
   return slot;
 }

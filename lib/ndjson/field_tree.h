@@ -24,6 +24,7 @@ class FieldTree {
 
     std::string key;  // unescaped
     std::uint32_t slot = no_slot;
+    bool parsed = false;  // a number here will be parsed, and so be checked, anyway
     std::vector<Node> children;
 
     const Node* child(std::string_view name) const;
@@ -32,7 +33,7 @@ class FieldTree {
   // The field's slot; one that was added before keeps its own. A name with dots
   // is also found as a member that is called so, dots and all: that is what an
   // aggregate of "payload.temp" makes.
-  Slot add(const Field& field);
+  Slot add(const Field& field, bool parsed = false);
 
   // The slot of a member of the record itself, whatever characters it is of.
   Slot add_member(const std::string& name);
@@ -41,8 +42,8 @@ class FieldTree {
   std::size_t size() const { return size_; }
 
  private:
-  std::uint32_t& place(const std::vector<std::string>& steps);
-  Slot take(std::uint32_t& slot);
+  Node& place(const std::vector<std::string>& steps);
+  Slot take(Node& node);
 
   Node root_;
   std::uint32_t size_ = 0;

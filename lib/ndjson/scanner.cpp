@@ -1,7 +1,9 @@
 #include "ndjson/scanner.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "ndjson/number.h"
 #include "ndjson/text.h"
 
 namespace weir {
@@ -18,6 +20,19 @@ constexpr const char* twice = "a field that is needed occurs twice";
 constexpr std::size_t longest_shape = 256;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_word(std::string_view token) {
+  switch (token.front()) {
+  case 't':
+    return token == "true";
+  case 'f':
+    return token == "false";
+  case 'n':
+    return token == "null";
+  default:
+    return false;
+  }
+}
 
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -37,7 +52,35 @@ bool escapes_are_whole(std::string_view inside) {
   return true;
 }
 
+std::uint64_t eight_bytes(const char* text) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text, sizeof bytes);
+  return bytes;
+}
+
+// Of eight bytes, those that a text of `size` has.
+std::uint64_t mask_of(std::size_t size) {
+  return size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+}
+
 }  // namespace
+
+Scanner::Member::Member(std::string_view key, const Node* node)
+    : key_{key}, head_mask_{mask_of(key.size())}, node_{node} {
+  std::string padded = key_ + std::string(16, '\0');
+  head_ = eight_bytes(padded.data());
+  if (key.size() <= 8) return;
+  tail_mask_ = mask_of(key.size() - 8);
+  tail_ = eight_bytes(padded.data() + 8) & tail_mask_;
+}
+
+// Most keys have less than 16 bytes: two comparisons without a call.
+inline bool Scanner::Member::is_at(const char* text) const {
+  const std::uint64_t differ = ((eight_bytes(text) & head_mask_) ^ head_) |
+                               ((eight_bytes(text + 8) & tail_mask_) ^ tail_);
+  if (differ != 0) return false;
+  return key_.size() <= 16 || std::memcmp(text, key_.data(), key_.size()) == 0;
+}
 
 bool Scanner::fail(const char* problem) {
   problem_ = problem;
@@ -60,17 +103,9 @@ bool Scanner::string_token(std::string_view& inside) {
   return !escapes_ || escapes_are_whole(inside) || fail(broken_escape);
 }
 
-bool Scanner::scalar(std::string_view token) {
-  switch (token.front()) {
-  case 't':
-    return token == "true" || fail(broken_value);
-  case 'f':
-    return token == "false" || fail(broken_value);
-  case 'n':
-    return token == "null" || fail(broken_value);
-  default:
-    return is_json_number(token) || fail(broken_value);
-  }
+bool Scanner::scalar(std::string_view token, const Node* node) {
+  if (is_word(token) || (node != nullptr && node->parsed)) return true;
+  return is_json_number(token) || fail(broken_value);
 }
 
 bool Scanner::capture(const Node& node, const char* begin, const char* end) {
@@ -100,7 +135,7 @@ bool Scanner::value(const Node* node, int depth) {
   default: {
     ++tokens_;
     const char* end = token_end();
-    good = scalar({begin, static_cast<std::size_t>(end - begin)});
+    good = scalar({begin, static_cast<std::size_t>(end - begin)}, node);
   }
   }
   if (!good || node == nullptr || node->slot == Node::no_slot) return good;
@@ -130,17 +165,17 @@ bool Scanner::top_key(std::size_t position, const Node*& child) {
   const std::uint32_t begin = *tokens_ + 1;
   if (position < shape_.size()) {
     const Member& known = shape_[position];
-    if (known.key.size() <= end_ - begin &&
-        std::memcmp(text_ + begin, known.key.data(), known.key.size()) == 0) {
+    if (known.size() <= end_ - begin && known.is_at(text_ + begin)) {
       ++tokens_;
-      child = known.node;
+      child = known.node();
       return true;
     }
   }
   if (!key(&fields_.root(), child)) return false;
   if (position >= longest_shape) return true;
   if (position >= shape_.size()) shape_.resize(position + 1);
-  shape_[position] = {{text_ + begin, token_end()}, child};
+  const char* key = text_ + begin;
+  shape_[position] = Member({key, static_cast<std::size_t>(token_end() - key)}, child);
   return true;
 }
 
@@ -150,10 +185,40 @@ bool Scanner::member_value(const Node* node, int depth) {
   return value(node, depth);
 }
 
+// Takes a member that is as expected: the key the last line had in its place, and
+// a value that holds no other. False where it is anything else: then nothing is
+// taken, and what is wrong, if it is, is found out the long way.
+inline bool Scanner::take_known(const Member& known) {
+  const std::uint32_t* t = tokens_;  // key, colon, value, and what follows
+  if (t[0] >= end_ || t[2] >= end_) return false;
+  const char* key = text_ + t[0];
+  if (*key != '"' || !known.is_at(key + 1) || text_[t[1]] != ':') return false;
+
+  const char* begin = text_ + t[2];
+  const char* end = text_ + std::min(t[3], end_);
+  while (is_space(end[-1])) --end;
+  const std::string_view token{begin, static_cast<std::size_t>(end - begin)};
+  const Node* node = known.node();
+  if (*begin == '"') {
+    if (escapes_ || token.size() < 2 || end[-1] != '"') return false;
+  } else if (node == nullptr || !node->parsed || *begin == '{' || *begin == '[') {
+    if (!is_word(token) && !is_json_number(token)) return false;
+  }
+  if (node != nullptr && node->slot != Node::no_slot) {
+    std::string_view& place = (*values_)[node->slot];
+    if (place.data() != nullptr) return false;
+    place = token;
+  }
+  tokens_ = t + 3;
+  return true;
+}
+
 bool Scanner::top_object() {
   for (std::size_t position = 0;; ++position) {
-    const Node* child = nullptr;
-    if (!top_key(position, child) || !member_value(child, 1)) return false;
+    if (position >= shape_.size() || !take_known(shape_[position])) {
+      const Node* child = nullptr;
+      if (!top_key(position, child) || !member_value(child, 1)) return false;
+    }
     const char separator = at();
     if (separator == '}') return true;
     if (separator != ',') return fail(broken);

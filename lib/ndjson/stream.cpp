@@ -30,7 +30,8 @@ std::string_view without_spaces(std::string_view text) {
 bool is_control_line(std::string_view line) {
   if (line.front() != '{') return false;
   line = without_spaces(line.substr(1));
-  if (!line.starts_with(control_member)) return false;
+  if (line.size() < 2 || line[1] != '#' || !line.starts_with(control_member))
+    return false;
   return without_spaces(line.substr(control_member.size())).starts_with(':');
 }
 
@@ -74,7 +75,8 @@ Slot RecordReader::grown(Slot slot) {
 }
 
 Slot RecordReader::need(const Field& field, Kind kind) {
-  const Slot slot = grown(fields_.add(field));
+  const Slot slot =
+      grown(fields_.add(field, kind == Kind::Number || kind == Kind::EventTime));
   const auto same = [&](const Need& other) {
     return other.slot == slot && other.kind == kind;
   };

@@ -5,7 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <optional>
 
 namespace weir {
 namespace {
@@ -48,15 +48,6 @@ void append_utf8(std::string& out, std::string_view text) {
     copied = i + 1;
   }
   out.append(text, copied);
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Moves past digits; false where there are none.
-bool skip_digits(const char*& at, const char* end) {
-  const char* start = at;
-  while (at != end && is_digit(*at)) ++at;
-  return at != start;
 }
 
 // How many bytes a character of UTF-8 that begins so has.
@@ -157,34 +148,6 @@ void append_json_number(std::string& out, double value) {
   }
   std::array<char, 32> digits{};
   out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), value).ptr);
-}
-
-bool is_json_number(std::string_view text) {
-  const char* at = text.data();
-  const char* end = at + text.size();
-  if (at != end && *at == '-') ++at;
-  if (at == end) return false;
-  if (*at == '0')
-    ++at;
-  else if (!skip_digits(at, end))
-    return false;
-  if (at != end && *at == '.' && !skip_digits(++at, end)) return false;
-  if (at != end && (*at == 'e' || *at == 'E')) {
-    ++at;
-    if (at != end && (*at == '+' || *at == '-')) ++at;
-    if (!skip_digits(at, end)) return false;
-  }
-  return at == end;
-}
-
-std::optional<double> parse_json_number(std::string_view text) {
-  if (!is_json_number(text)) return std::nullopt;
-  double value = 0;
-  const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
-  if (error == std::errc{}) return value;
-  // Out of range: too small is as good as nothing, too large is refused.
-  value = std::strtod(std::string(text).c_str(), nullptr);
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 bool append_unescaped(std::string& out, std::string_view inside) {

@@ -1,8 +1,8 @@
-// JSON text and what it stands for: strings and numbers, both ways.
+// JSON text and what it stands for: strings both ways, and numbers written.
+// Numbers are read in number.h.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,13 +17,6 @@ void append_json_string(std::string& out, std::string_view text);
 void append_json_number(std::string& out, double value);
 void append_json_number(std::string& out, std::int64_t value);
 void append_json_number(std::string& out, std::uint64_t value);
-
-// Reads a JSON number, all of `text`; nullopt where it isn't one, or is too
-// large for a double.
-std::optional<double> parse_json_number(std::string_view text);
-
-// True where all of `text` is a JSON number by the grammar, whatever its size.
-bool is_json_number(std::string_view text);
 
 // Appends what the inside of a JSON string stands for; false where an escape is
 // broken, or is half of a surrogate pair. Requires: no raw control characters.

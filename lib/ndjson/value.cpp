@@ -1,5 +1,6 @@
 #include "ndjson/value.h"
 
+#include "ndjson/number.h"
 #include "ndjson/text.h"
 
 namespace weir {
@@ -14,6 +15,8 @@ std::optional<double> number_in(std::string_view raw) {
 }
 
 std::optional<Timestamp> time_in(std::string_view raw) {
+  const bool padded = raw.size() > 1 && raw[0] == '0' && raw[1] >= '0' && raw[1] <= '9';
+  if (padded) return std::nullopt;  // 07 is no JSON
   return parse_timestamp(is_string(raw) ? inside(raw) : raw);
 }
 

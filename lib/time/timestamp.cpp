@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "text/digits.h"
+
 namespace weir {
 
 using namespace std::chrono;
@@ -91,15 +93,16 @@ std::optional<Timestamp> parse_number(std::string_view text) {
   const bool negative = text.front() == '-';
   if (negative) text.remove_prefix(1);
   std::uint64_t whole = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, whole);
-  if (error != std::errc{}) return std::nullopt;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  read_digits(at, end, whole);
+  if (at == text.data() || at - text.data() > 19) return std::nullopt;
 
   const TimeForm form = form_of(whole);
   const std::int64_t unit = unit_of(form);
   if (whole > static_cast<std::uint64_t>(INT64_MAX / unit) - 1) return std::nullopt;
   std::int64_t fraction = 0;
-  Cursor behind{{rest, static_cast<std::size_t>(end - rest)}};
+  Cursor behind{{at, static_cast<std::size_t>(end - at)}};
   if (behind.skip('.') && !behind.fraction(unit, fraction)) return std::nullopt;
   if (!behind.done()) return std::nullopt;
 

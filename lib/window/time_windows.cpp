@@ -15,7 +15,10 @@ TimeWindows::TimeWindows(const WindowOptions& options, const RowLayout& layout)
 Windows::Outcome TimeWindows::place(std::string_view key, Timestamp time,
                                     std::span<const Sample> samples) {
   const Time watermark = clock_.watermark();
-  Time start = floor_to(time.time, slide_, offset_);
+  // Most often it is the window of the record before, and nothing to divide.
+  const bool same = latest_ != nullptr && slide_ == size_ &&
+                    time.time >= latest_start_ && time.time < latest_start_ + size_;
+  Time start = same ? latest_start_ : floor_to(time.time, slide_, offset_);
   // Where windows have gaps between them, a record may be in none: that is not late.
   if (start + size_ > time.time && start + size_ <= watermark) return Outcome::Late;
   const std::uint64_t hash = KeyTable::hash(key);
