@@ -29,7 +29,7 @@ enum class Missing { Reject, Pass, Drop };
 
 struct StreamOptions {
   Missing missing = Missing::Reject;
-  std::string rejects;  // a file's name, or empty
+  std::string rejects{};  // a file's name, or empty
   bool strict = false;
   std::size_t max_line = std::size_t{16} * 1024 * 1024;
   Duration stats{};  // none: no statistics

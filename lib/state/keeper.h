@@ -14,7 +14,7 @@
 namespace weir {
 
 struct StateOptions {
-  std::string file;  // empty: nothing is kept
+  std::string file{};  // empty: nothing is kept
   Duration save_every = std::chrono::minutes{1};
 };
 
