@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <iostream>
 #include <stdexcept>
 #include <system_error>
 
@@ -19,7 +20,10 @@ int wrong_command_line(const std::string& why) {
 
 // The last bytes may only be refused when the file is closed.
 int close_output(int status) {
-  if (::close(STDOUT_FILENO) == 0 || errno == EBADF) return status;
+  errno = 0;
+  std::cout.flush();  // --help and --version go through it
+  if (std::cout && (::close(STDOUT_FILENO) == 0 || errno == EBADF)) return status;
+  if (errno == EPIPE) return status;
   report(std::system_error(errno, std::generic_category(), "write").what());
   return 1;
 }
@@ -28,20 +32,25 @@ int close_output(int status) {
 
 App::App(const std::string& tool, const std::string& summary,
          const std::string& examples, const std::string& libraries)
-    : CLI::App{summary + "\n\nExamples:\n" + examples, tool} {
+    : CLI::App{summary + "\n\nExamples:\n" + examples, tool},
+      version_{tool +
+               " (weir " WEIR_VERSION ", CLI11 " CLI11_VERSION
+               ", simdjson " SIMDJSON_RELEASE +
+               (libraries.empty() ? "" : ", " + libraries) + ")"} {
+  set_help_flag();  // run() adds it, behind the tool's own options
   get_formatter()->column_width(28);
+}
+
+void App::add_last_options() {
   set_help_flag("--help", "Print this and end")->group("Other");
-  set_version_flag("--version",
-                   tool +
-                       " (weir " WEIR_VERSION ", CLI11 " CLI11_VERSION
-                       ", simdjson " SIMDJSON_RELEASE +
-                       (libraries.empty() ? "" : ", " + libraries) + ")",
-                   "Print the version and end")
-      ->group("Other");
+  for (CLI::App* direction : get_subcommands([](CLI::App*) { return true; }))
+    direction->set_help_flag("--help", "Print this and end")->group("Other");
+  set_version_flag("--version", version_, "Print the version and end")->group("Other");
 }
 
 int run(App& app, int argc, char** argv, Role role, const std::function<int()>& tool) {
   try {
+    app.add_last_options();
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != 0) return wrong_command_line(error.what());

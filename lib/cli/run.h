@@ -15,6 +15,12 @@ class App : public CLI::App {
  public:
   App(const std::string& tool, const std::string& summary, const std::string& examples,
       const std::string& libraries = {});
+
+  // --help and --version, which are to be told of last.
+  void add_last_options();
+
+ private:
+  std::string version_;
 };
 
 // Reads the command line into what `app` is bound to, then runs `tool`, which

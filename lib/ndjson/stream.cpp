@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "io/report.h"
+#include "ndjson/number.h"
 #include "ndjson/text.h"
 #include "ndjson/value.h"
 
@@ -201,11 +202,11 @@ void RecordReader::lack(const Need& need) {
 }
 
 void RecordReader::wrong_type(const Need& need, std::string_view raw) {
-  const char* kind = need.kind == Kind::Number ? " is not a number that fits a double: "
-                     : need.kind == Kind::EventTime
-                         ? " is not a time between 1800 and 2150: "
-                         : " is not a list: ";
-  refuse(need.name + kind + excerpt(raw), record_.line_);
+  const char* problem = " is not a list: ";
+  if (need.kind == Kind::EventTime) problem = " is not a time from 1800 to 2149: ";
+  if (need.kind == Kind::Number)
+    problem = is_json_number(raw) ? " is too large a number: " : " is not a number: ";
+  refuse(need.name + problem + excerpt(raw), record_.line_);
 }
 
 void RecordReader::take_piece(const Line& line) {

@@ -22,9 +22,11 @@ double unscale(double k) {
          2;
 }
 
+// As NumPy does it: from the nearer end, so that both ends are met exactly.
 double between(double low, double high, double share) {
-  // Not low + share * (high - low): that overflows where the two are far apart.
-  return share <= 0 ? low : share >= 1 ? high : low * (1 - share) + high * share;
+  const double width = high - low;
+  if (!std::isfinite(width)) return low * (1 - share) + high * share;
+  return share < 0.5 ? low + width * share : high - width * (1 - share);
 }
 
 }  // namespace
