@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> names(const std::vector<CsvColumn>& columns) {
   std::vector<std::string> all;
+  all.reserve(columns.size());
   for (const CsvColumn& column : columns) all.push_back(column.name);
   return all;
 }
