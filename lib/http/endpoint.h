@@ -1,0 +1,50 @@
+// Endpoint: where requests go, with what only the two ends may know.
+//
+//   Endpoint{"https://hooks.example.com/T0/secret"}.origin()
+//       // "https://hooks.example.com"
+//
+// The URL of a webhook is its password. Messages name an endpoint by its origin.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace weir {
+
+// The name of a header and its value.
+using Header = std::pair<std::string, std::string>;
+
+class Endpoint {
+ public:
+  // Throws std::invalid_argument, which doesn't quote it, where `url` is no URL
+  // of http or https.
+  explicit Endpoint(std::string_view url);
+
+  const std::string& url() const { return url_; }
+  // Scheme and host, which are no secret.
+  const std::string& origin() const { return origin_; }
+
+  // Headers that go with every request.
+  const std::vector<Header>& headers() const { return headers_; }
+  void add_headers(std::vector<Header> headers) { headers_ = std::move(headers); }
+
+ private:
+  std::string url_;
+  std::string origin_;
+  std::vector<Header> headers_;
+};
+
+// Reads "Name: value" lines; blank ones and those that begin with # are nothing.
+// Throws std::invalid_argument, which doesn't quote them, where one is neither.
+std::vector<Header> parse_headers(std::string_view text);
+
+// The endpoint whose URL is in `url_file` or else in the environment variable
+// `variable`, with the headers of `header_file` where one is named. Throws
+// std::invalid_argument where one of them won't do, or there is no URL, and
+// std::system_error where a file can't be read.
+Endpoint read_endpoint(const std::string& url_file, const char* variable,
+                       const std::string& header_file);
+
+}  // namespace weir
