@@ -1,0 +1,56 @@
+#include "alert/line_channel.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "alert/members.h"
+#include "alert/printable.h"
+#include "io/clock.h"
+
+namespace weir {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+bool has_colour(int fd) {
+  return ::isatty(fd) == 1 && environment("NO_COLOR").empty() &&
+         environment("TERM") != "dumb";
+}
+
+// 0 where the terminal doesn't know.
+std::size_t width_of(int fd) {
+  winsize size{};
+  return ::ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+}  // namespace
+
+LineChannel::LineChannel(RecordWriter& out, const Options& options)
+    : out_{out},
+      fd_{options.fd},
+      terminal_{::isatty(options.fd) == 1},
+      format_{options.colour.value_or(has_colour(options.fd)), options.told} {}
+
+std::optional<std::string> LineChannel::send(const Alert& alert) {
+  append_line(out_.pending(), alert);
+  out_.end_line();
+  return std::nullopt;
+}
+
+void LineChannel::append_line(std::string& out, const Alert& alert) {
+  if (terminal_) return format_.append_line(out, alert, now(), width_of(fd_));
+  std::string text;
+  if (alert.text != nullptr)
+    text = alert.text->plain;
+  else
+    append_members(text, alert.record);
+  append_more(text, alert.more);
+  append_printable(out, text);
+}
+
+}  // namespace weir

@@ -1,0 +1,61 @@
+#include "alert/pace.h"
+
+#include <stdexcept>
+
+#include "io/report.h"
+
+namespace weir {
+namespace {
+
+std::string names_of(const std::vector<Field>& fields) {
+  std::string names;
+  for (const Field& field : fields)
+    names.append(names.empty() ? "" : ",").append(field.text());
+  return names;
+}
+
+void tell(const Throttle::Untold& untold, const std::string& why) {
+  if (untold.records == 0) return;
+  report(std::to_string(untold.records) +
+         (untold.records == 1 ? " record" : " records") + " of " +
+         std::to_string(untold.keys) + (untold.keys == 1 ? " key" : " keys") +
+         " held back and not told of" + why);
+}
+
+}  // namespace
+
+Pace::Pace(const PaceOptions& options, RecordReader& in, RecordWriter& out) : in_{in} {
+  if (options.every == Duration{}) {
+    if (!options.by.empty() || !options.time.empty() || !options.state.file.empty())
+      throw std::invalid_argument("--by, --time and --state are for --every");
+    return;
+  }
+  throttle_.emplace(options.every, options.max_keys);
+  by_ = in.key(options.by);
+  time_ = in.optional_time(options.time);
+  in.tally().show("held_back", held_back_);
+  state_.emplace(options.state, "notify", 1,
+                 Parameters{{"--every", format_duration(options.every)},
+                            {"--by", names_of(options.by)},
+                            {"--time", options.time.text()}},
+                 *throttle_, in, &out);
+}
+
+std::optional<std::uint64_t> Pace::admit(Record& record) {
+  if (!throttle_) return 0;
+  const auto more = throttle_->admit(record.key(by_), time_of(record));
+  if (!more) ++held_back_;
+  return more;
+}
+
+Time Pace::time_of(const Record& record) const {
+  return time_ ? record.time(*time_).time : in_.arrival();
+}
+
+void Pace::end() {
+  if (!throttle_) return;
+  tell(throttle_->forgotten(), ": more keys than --max-keys");
+  if (!state_->save()) tell(throttle_->held(), "");
+}
+
+}  // namespace weir

@@ -1,0 +1,32 @@
+// Text as a terminal may be given it, and how much room it takes there.
+//
+//   append_printable(out, "a\n\x1b[2J");   // a\n\u001b[2J, as it stands here
+//   columns_of("grün")                     // 4
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace weir {
+
+// One character of UTF-8.
+struct Character {
+  char32_t code = 0;
+  std::size_t size = 0;  // in bytes, at least 1
+};
+
+// The first character of `text`; U+FFFD, one byte long, where it is none.
+// Requires: there is one.
+Character first_character(std::string_view text);
+
+// Appends `text`, but with a newline as \n and other characters that don't show
+// but act (C0, C1, DEL, those that turn the direction of writing) as \u001b. So
+// it is one line, and what it looks like.
+void append_printable(std::string& out, std::string_view text);
+
+// How many columns a character takes: 0 where it is joined to the one before, 2
+// where it is wide, as Chinese is.
+int columns_of(char32_t code);
+std::size_t columns_of(std::string_view text);
+
+}  // namespace weir
