@@ -20,7 +20,7 @@ constexpr Duration shortest_sleep = 1ms;
 }  // namespace
 
 Departures::Departures(Fleet& fleet, Pace pace, int fd)
-    : fleet_{fleet}, pace_{pace}, out_{fd} {
+    : fleet_{fleet}, pace_{pace}, fd_{fd}, out_{fd} {
   waiter_.end_with_reader_of(fd);
   const Disorder::Counts& counts = fleet.counts();
   tally_.show("in", fleet.made());
@@ -36,7 +36,7 @@ Departures::Departures(Fleet& fleet, Pace pace, int fd)
 void Departures::show_counts(Duration stats, bool progress) {
   stats_ = stats;
   if (stats > 0s) waiter_.every(stats, [this] { tally_.write_line(); });
-  if (progress && ::isatty(STDERR_FILENO) == 1)
+  if (progress && ::isatty(STDERR_FILENO) == 1 && ::isatty(fd_) == 0)
     waiter_.every(progress_span, [this] { tally_.draw(); });
 }
 

@@ -20,8 +20,9 @@ class Departures {
   // Requires: the fleet outlives it.
   Departures(Fleet& fleet, Pace pace, int fd);
 
-  // Counts to stderr, as a line every `stats` (0: never) and at the end, and as
-  // progress on the terminal where `progress`, if that is what stderr is.
+  // Counts to stderr: as a line every `stats` (0: never) and at the end, and as
+  // progress where `progress` asks for it, if stderr is a terminal and the lines
+  // go elsewhere.
   void show_counts(Duration stats, bool progress);
 
   // Writes until the fleet comes to its end or the process is asked to stop, and
@@ -34,6 +35,7 @@ class Departures {
 
   Fleet& fleet_;
   Pace pace_;
+  int fd_;
   LineWriter out_;
   Waiter waiter_;
   Tally tally_;

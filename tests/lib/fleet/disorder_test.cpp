@@ -100,6 +100,15 @@ TEST_CASE("Disorder: a late line comes before the first one made after it is due
   CHECK(split(out) == std::vector{line_of(0)});
 }
 
+TEST_CASE("Disorder: a late line is due at its time, not behind it") {
+  Disorder disorder{{.late = {1, 1ns}}, 2, 1};  // by less than 1 ns: by nothing
+  std::string out;
+  disorder.pass(line_of(0), Time{0s}, out);
+  CHECK(out.empty());
+  disorder.pass(line_of(1), Time{0s}, out);
+  CHECK(split(out) == std::vector{line_of(0)});
+}
+
 TEST_CASE("Disorder: what is late still comes at the end, in order of arrival") {
   Disorder disorder{{.late = {1, 1h}}, 2, 1};
   std::string out;

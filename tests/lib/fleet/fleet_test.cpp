@@ -90,7 +90,7 @@ TEST_CASE("Fleet: a longer run begins with the shorter one") {
 
 // The healthy fleet of the same seed is the oracle.
 TEST_CASE("Fleet: labels are true exactly where an anomaly changed a value") {
-  for (const char* profile : {"cpu", "climate", "widget", "waveform"})
+  for (const char* profile : {"cpu", "climate", "widget", "waveform"}) {
     for (const auto& kind : weir::anomaly_kinds()) {
       if (kind.name == "dropout") continue;
       CAPTURE(profile);
@@ -110,6 +110,7 @@ TEST_CASE("Fleet: labels are true exactly where an anomaly changed a value") {
       CHECK(odd >= 20);
       CHECK(odd < 2000);
     }
+  }
 }
 
 TEST_CASE("Fleet: a value that an anomaly leaves as it was isn't labelled") {

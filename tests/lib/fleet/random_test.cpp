@@ -21,10 +21,12 @@ TEST_CASE("Random: the same seed and stream draw the same") {
 
 TEST_CASE("Random: other seeds, streams and indices draw otherwise") {
   std::set<std::uint64_t> firsts;
-  for (std::uint64_t seed = 0; seed < 100; ++seed)
-    for (const Stream stream : {Stream::Signal, Stream::Drop, Stream::Anomaly})
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    for (const Stream stream : {Stream::Signal, Stream::Drop, Stream::Anomaly}) {
       for (std::uint32_t index = 0; index < 3; ++index)
         firsts.insert(Random{seed, stream, index}.bits());
+    }
+  }
   CHECK(firsts.size() == 900);
 }
 

@@ -34,11 +34,12 @@ TEST_CASE("WaveformModel: has the spread it claims") {
   WaveformModel model{1, 1};
   double sum = 0, squares = 0;
   constexpr int beats = 200;
-  for (int beat = 0; beat < beats; ++beat)
+  for (int beat = 0; beat < beats; ++beat) {
     for (const double value : first_of(model).values) {
       sum += value;
       squares += value * value;
     }
+  }
   const double count = beats * WaveformModel::samples;
   const double spread = std::sqrt(squares / count - std::pow(sum / count, 2));
   CHECK(model.shape().spreads[0] == doctest::Approx(spread).epsilon(0.02));
