@@ -72,6 +72,14 @@ void StyledLine::pad_to(std::size_t column) {
   while (columns_ < column && !full()) add(" ", Style::Plain);
 }
 
+void StyledLine::take_back(std::size_t cells) {
+  while (cells_.size() > cells) {
+    columns_ -= static_cast<std::size_t>(cells_.back().columns);
+    cells_.pop_back();
+  }
+  text_.resize(cells_.empty() ? 0 : cells_.back().end);
+}
+
 void StyledLine::append_to(std::string& out, bool colour) const {
   std::size_t shown = cells_.size();
   std::size_t columns = columns_;

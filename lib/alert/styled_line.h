@@ -27,6 +27,10 @@ class StyledLine {
   // Adds spaces up to the column.
   void pad_to(std::size_t column);
 
+  // Takes back what was added since so many cells() were there.
+  std::size_t cells() const { return cells_.size(); }
+  void take_back(std::size_t cells);
+
   // How many columns it has so far, one more than the width at most.
   std::size_t columns() const { return columns_; }
   bool full() const { return columns_ > width_; }

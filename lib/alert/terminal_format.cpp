@@ -14,6 +14,7 @@ constexpr std::size_t widest_text = 100;
 constexpr std::size_t widest_member = 32;
 constexpr std::size_t most_members = 64;
 constexpr std::size_t gap = 2;
+constexpr std::size_t mark_columns = 12;  // of "09:05:07Z ● "
 
 std::string clock_of(Time time) {
   const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(time) -
@@ -43,9 +44,7 @@ void TerminalFormat::append_line(std::string& out, const Alert& alert, Time now,
   line.add(clock_of(now), Style::Dim);
   line.add(" ● ", Style::Alarm);
   add_text(line, alert);
-  // The rest is only worth showing where it isn't a mere beginning.
-  constexpr std::size_t worthwhile = 12;
-  if (width == 0 || line.columns() + worthwhile <= width) add_members(line, alert);
+  add_members(line, alert);
   line.append_to(out, colour_);
 }
 
@@ -65,12 +64,13 @@ void TerminalFormat::add_text(StyledLine& line, const Alert& alert) {
   append_more(more, alert.more);
   line.add(more, Style::Notice);
   const std::size_t columns = line.columns() - begin;
-  line.pad_to(begin + widen(text_columns_, columns, widest_text));
+  if (!line.full()) widen(text_columns_, columns, widest_text);
 }
 
 void TerminalFormat::add_members(StyledLine& line, const Alert& alert) {
   const Style style = alert.text == nullptr ? Style::Plain : Style::Dim;
-  std::size_t next = line.columns() + (text_columns_ > 0 ? gap : 0);
+  std::size_t next = std::max(mark_columns + text_columns_, line.columns());
+  if (text_columns_ > 0) next += gap;
   std::string name, value;
   Members members{alert.record};
   for (std::size_t place = 0; !line.full();) {
@@ -78,11 +78,14 @@ void TerminalFormat::add_members(StyledLine& line, const Alert& alert) {
     if (!member) return;
     const std::string_view key = string_in(member->key, name);
     if (is_told(key)) continue;
+    const std::size_t before = line.cells();
     line.pad_to(next);
     line.add(key, Style::Dim);
     line.add(": ", Style::Dim);
     line.add(is_string(member->value) ? string_in(member->value, value) : member->value,
              style);
+    // Behind a text, half a member is worth nothing.
+    if (alert.text != nullptr && line.full()) return line.take_back(before);
     if (place == member_columns_.size() && place < most_members)
       member_columns_.push_back(0);
     std::size_t none = 0;

@@ -82,4 +82,17 @@ TEST_CASE("StyledLine: pad_to() fills up to a column, and takes none away") {
   CHECK(shown(line) == "温  a");
 }
 
+TEST_CASE("StyledLine: what was added can be taken back") {
+  StyledLine line{4};
+  line.add("温a", Style::Plain);
+  const std::size_t cells = line.cells();
+  line.add("bcd", Style::Bold);
+  CHECK(line.full());
+  line.take_back(cells);
+  CHECK(shown(line) == "温a");
+  CHECK(line.columns() == 3);
+  line.take_back(0);
+  CHECK(shown(line).empty());
+}
+
 }  // namespace

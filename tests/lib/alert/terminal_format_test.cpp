@@ -63,14 +63,28 @@ TEST_CASE("TerminalFormat: values shine, time and rest step back, the mark warns
 TEST_CASE("TerminalFormat: a line is cut to the terminal's width") {
   TerminalFormat format{false, {}};
   const Text text{"doc is very, very hot", {}};
-  const std::string_view record = R"({"a":"1234567890"})";
-  CHECK(line_of(format, {&text, record}, 48) ==
-        "09:05:07Z ● doc is very, very hot  a: 1234567890");
-  CHECK(line_of(format, {&text, record}, 47) ==
-        "09:05:07Z ● doc is very, very hot  a: 12345678…");
-  CHECK(line_of(format, {&text, record}, 40) == "09:05:07Z ● doc is very, very hot");
+  const std::string_view record = R"({"a":1,"b":"1234567890"})";
+  CHECK(line_of(format, {&text, record}, 54) ==
+        "09:05:07Z ● doc is very, very hot  a: 1  b: 1234567890");
+  CHECK(line_of(format, {&text, record}, 53) ==
+        "09:05:07Z ● doc is very, very hot  a: 1");
+  CHECK(line_of(format, {&text, record}, 38) == "09:05:07Z ● doc is very, very hot");
+  CHECK(line_of(format, {&text, record}, 33) == "09:05:07Z ● doc is very, very hot");
   CHECK(line_of(format, {&text, record}, 20) == "09:05:07Z ● doc is …");
   CHECK(line_of(format, {&text, record}, 1) == "…");
+}
+
+TEST_CASE("TerminalFormat: without a text, the last member is cut") {
+  TerminalFormat format{false, {}};
+  CHECK(line_of(format, {nullptr, R"({"a":1,"b":"1234567890"})"}, 25) ==
+        "09:05:07Z ● a: 1  b: 123…");
+}
+
+TEST_CASE("TerminalFormat: a text that is cut makes no column wider") {
+  TerminalFormat format{false, {}};
+  const Text longer{"a text that is too long", {}}, shorter{"hot", {}};
+  line_of(format, {&longer, "{}"}, 20);
+  CHECK(line_of(format, {&shorter, R"({"a":1})"}, 40) == "09:05:07Z ● hot  a: 1");
 }
 
 TEST_CASE("TerminalFormat: data doesn't reach the terminal as it is") {
