@@ -58,7 +58,8 @@ void bind(App& app, Options& options) {
            into(options.pace, Pace::parse));
   add_text(app, "--start", "TIME", "Where the virtual clock starts (default: now)",
            into(fleet.start, parse_time));
-  add_count(app, "--devices", fleet.devices, "How many devices there are");
+  add_count(app, "--devices", fleet.devices,
+            "How many devices there are (default: the profile's)");
   add_duration(app, "--stats", options.stats,
                "Write counts to stderr every SPAN and at the end");
   app.add_flag("--progress", options.progress, "Show progress on the terminal");

@@ -100,9 +100,8 @@ void Faults::change(Kind& kind, Reading& reading, const Model& model) const {
     case AnomalyKind::Frequency:
       value += model.gain(reading, i, haste);
       break;
-    case AnomalyKind::Stuck:
-    case AnomalyKind::Dropout:
-      break;  // not a matter of single values
+    default:
+      break;  // Stuck, Dropout: not a matter of single values
     }
   }
 }
