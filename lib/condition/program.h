@@ -42,7 +42,7 @@ struct Program {
   };
 
   struct Node {
-    Operation operation;
+    Operation operation = Operation::Constant;
     std::uint32_t first = 0;  // of its `count` places in `operands`
     std::uint32_t count = 0;
   };

@@ -170,6 +170,7 @@ Part ProgramBuilder::negation(const Part& part, std::size_t at) {
 
 Part ProgramBuilder::joined(Operation operation, const std::vector<Part>& parts) {
   std::vector<Part> tests;
+  tests.reserve(parts.size());
   for (const Part& part : parts) tests.push_back(tested(part));
   return make(operation, tests, Type::Test);
 }
