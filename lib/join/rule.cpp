@@ -1,0 +1,114 @@
+#include "join/rule.h"
+
+#include <stdexcept>
+
+#include "io/report.h"
+#include "ndjson/value.h"
+
+namespace weir {
+namespace {
+
+using Kind = Value::Kind;
+using Verdict = Judgement::Verdict;
+
+Condition compile(const char* what, const std::string& text,
+                  std::vector<Variable>& variables) {
+  try {
+    return Condition{text, variables};
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(std::string(what) + ": " + error.what());
+  }
+}
+
+// What JSON text is to a condition. Where nobody gave types, a number is a text
+// that counts as one.
+Value value_in(std::string_view json, Typing typing, std::string& unescaped) {
+  if (json.empty()) return {};
+  switch (json.front()) {
+  case '"': {
+    const std::string_view text = string_in(json, unescaped);
+    const auto number = number_in(json);
+    return number ? Value::of(text, *number) : Value::of(text);
+  }
+  case 't':
+  case 'f':
+    return Value::of_truth(json.front() == 't');
+  case '{':
+  case '[':
+    return Value::other();
+  default: {
+    const auto number = number_in(json);
+    if (!number) return Value::other();
+    return typing == Typing::Text ? Value::of(json, *number) : Value::of(*number);
+  }
+  }
+}
+
+const char* description(Kind wanted) {
+  switch (wanted) {
+  case Kind::Number:
+    return " is not a number: ";
+  case Kind::Text:
+    return " is not a string: ";
+  case Kind::Truth:
+    return " is not true or false: ";
+  default:
+    return " is nothing that can be compared: ";
+  }
+}
+
+}  // namespace
+
+Rule::Rule(const std::string& condition, const std::string& clear)
+    : condition_{compile("condition", condition, variables_)} {
+  if (!clear.empty()) clear_ = compile("--clear", clear, variables_);
+}
+
+void Rule::find_in(Lookup& lookup, RecordReader& in) {
+  lookup_ = &lookup;
+  for (const Variable& variable : variables_) {
+    Operand& operand = operands_.emplace_back();
+    operand.is_column = !variable.name.starts_with('/') && lookup.has(variable.name);
+    if (operand.is_column) {
+      operand.use = lookup.use(variable.name);
+      continue;
+    }
+    const Field field = Field::parse(variable.name);
+    operand.slot = variable.needed ? in.any(field) : in.optional(field);
+  }
+  values_.resize(variables_.size());
+}
+
+std::string_view Rule::raw(const Operand& operand, const Record& record) const {
+  return operand.is_column ? lookup_->cell(operand.use)
+                           : record.raw(operand.slot).value_or(std::string_view());
+}
+
+std::span<const Value> Rule::values_of(const Record& record) {
+  for (std::size_t i = 0; i < operands_.size(); ++i) {
+    Operand& operand = operands_[i];
+    const Typing typing = operand.is_column ? lookup_->typing() : Typing::Json;
+    values_[i] = value_in(raw(operand, record), typing, operand.unescaped);
+  }
+  return values_;
+}
+
+std::optional<Finding> Rule::judge(const Record& record) {
+  const auto values = values_of(record);
+  Finding finding;
+  unfit_ = condition_.test(values);
+  if (unfit_.verdict == Verdict::Unfit) return std::nullopt;
+  finding.met = unfit_.verdict == Verdict::Yes;
+  if (!clear_) return finding;
+  unfit_ = clear_->test(values);
+  if (unfit_.verdict == Verdict::Unfit) return std::nullopt;
+  finding.cleared = unfit_.verdict == Verdict::Yes;
+  return finding;
+}
+
+std::string Rule::complaint(const Record& record) const {
+  return variables_[unfit_.variable].name + description(unfit_.wanted) +
+         excerpt(raw(operands_[unfit_.variable], record));
+}
+
+}  // namespace weir

@@ -1,0 +1,57 @@
+// Rule: the condition that records are held against, and the one that clears it.
+//
+//   Rule rule{"usage > limit", "usage < limit - 5"};
+//   rule.find_in(lookup, reader);
+//   const auto finding = rule.judge(record);  // .met, .cleared
+//   if (!finding) reader.reject(rule.complaint(record));
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "condition/condition.h"
+#include "join/lookup.h"
+#include "join/trigger.h"
+#include "ndjson/stream.h"
+
+namespace weir {
+
+class Rule {
+ public:
+  // `clear` may be empty: there is none then. Throws std::invalid_argument.
+  Rule(const std::string& condition, const std::string& clear);
+
+  // Settles what each name means: the column of the table that is called so, or
+  // else the field of the record. A name that begins with a slash is always a
+  // field. `lookup` must outlive the rule. Throws std::invalid_argument.
+  void find_in(Lookup& lookup, RecordReader& in);
+
+  // What the conditions say of the record and the row at hand; nullopt where a
+  // value is none that they can compute with, and why that is.
+  std::optional<Finding> judge(const Record& record);
+  std::string complaint(const Record& record) const;
+
+ private:
+  struct Operand {
+    bool is_column = false;
+    std::size_t use = 0;  // of a column
+    Slot slot;            // of a field
+    std::string unescaped;
+  };
+
+  std::string_view raw(const Operand& operand, const Record& record) const;
+  std::span<const Value> values_of(const Record& record);
+
+  std::vector<Variable> variables_;
+  Condition condition_;
+  std::optional<Condition> clear_;
+  const Lookup* lookup_ = nullptr;
+  std::vector<Operand> operands_;  // one a variable
+  std::vector<Value> values_;
+  Judgement unfit_;
+};
+
+}  // namespace weir

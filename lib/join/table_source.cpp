@@ -1,0 +1,32 @@
+#include "join/table_source.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+#include "join/table_file.h"
+
+namespace weir {
+namespace {
+
+// "sqlite" of "sqlite:metrics.db"; empty for a file's name.
+std::string_view scheme(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  if (colon == name.npos) return {};
+  const auto belongs = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-';
+  };
+  const bool whole = std::all_of(name.begin(), name.begin() + colon, belongs);
+  return whole ? name.substr(0, colon) : std::string_view();
+}
+
+}  // namespace
+
+std::unique_ptr<TableSource> open_table_source(const std::string& name) {
+  const std::string_view kind = scheme(name);
+  if (!kind.empty())
+    throw std::invalid_argument("no reader for " + std::string(kind) + ": tables");
+  return std::make_unique<TableFile>(name);
+}
+
+}  // namespace weir

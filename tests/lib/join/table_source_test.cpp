@@ -1,0 +1,27 @@
+#include "join/table_source.h"
+
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+
+using weir::open_table_source;
+
+namespace {
+
+TEST_CASE("open_table_source: a file by its ending") {
+  CHECK(open_table_source("limits.csv")->name() == "limits.csv");
+  CHECK(open_table_source("tables/a:b.ndjson") != nullptr);
+  CHECK(open_table_source("./a:b.json") != nullptr);
+  CHECK_THROWS_WITH_AS(open_table_source("limits.txt"),
+                       "limits.txt: a table is a .csv, .json or .ndjson file",
+                       std::invalid_argument);
+}
+
+TEST_CASE("open_table_source: says which kinds it can't read") {
+  CHECK_THROWS_WITH_AS(open_table_source("sqlite:metrics.db?table=limits"),
+                       "no reader for sqlite: tables", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(open_table_source("postgresql://db/metrics?table=limits"),
+                       "no reader for postgresql: tables", std::invalid_argument);
+}
+
+}  // namespace

@@ -1,0 +1,306 @@
+#include "join/trigger.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace std::chrono_literals;
+using weir::Finding;
+using weir::Rest;
+using weir::Time;
+using weir::Trigger;
+using weir::TriggerOptions;
+using Writes = weir::TriggerOptions::Writes;
+
+namespace {
+
+constexpr Time noon{12h};
+constexpr Finding met{true, false}, unmet{false, false}, cleared{false, true};
+
+Rest rest(std::string_view text) { return weir::parse_rest(text).value(); }
+
+// What is written of one key's records, a second apart: o where it is over, e
+// where it is not, . for a record that isn't written. Of the findings, + is met,
+// c is cleared, x is both, any other is neither.
+std::string written(const TriggerOptions& options, std::string_view findings) {
+  Trigger trigger{options};
+  std::string all;
+  Time time = noon;
+  for (const char c : findings) {
+    const Finding finding{c == '+' || c == 'x', c == 'c' || c == 'x'};
+    const auto answer = trigger.mark("doc", time, finding).value();
+    all += !answer.write ? '.' : answer.over ? 'o' : 'e';
+    time += 1s;
+  }
+  return all;
+}
+
+TEST_CASE("Trigger: without options, what meets the condition is written") {
+  CHECK(written({}, "-+-++") == ".o.oo");
+  CHECK(!Trigger{{}}.remembers());
+}
+
+TEST_CASE("Trigger: all records are written, over or not") {
+  CHECK(written({.writes = Writes::All}, "-+-") == "eoe");
+  CHECK(!Trigger{{.writes = Writes::All}}.remembers());
+}
+
+TEST_CASE("Trigger: changes are written, but not that it isn't over at first") {
+  CHECK(written({.writes = Writes::Changes}, "--++--+") == "..o.e.o");
+  CHECK(written({.writes = Writes::Changes}, "++-") == "o.e");
+  CHECK(Trigger{{.writes = Writes::Changes}}.remembers());
+}
+
+TEST_CASE("Trigger: with hold, a key is over once a run has lasted that long") {
+  CHECK(written({.hold = 2s}, "-+++++-") == "...ooo.");
+  CHECK(written({.hold = 2s}, "++-++++") == ".....oo");
+  CHECK(written({.writes = Writes::All, .hold = 2s}, "-++++-") == "eeeooe");
+
+  SUBCASE("exactly, it does") {
+    Trigger trigger{{.hold = 2s}};
+    trigger.mark("doc", noon, met);
+    CHECK(trigger.mark("doc", noon + 2s, met)->over);
+  }
+  SUBCASE("just before, it doesn't") {
+    Trigger trigger{{.hold = 2s}};
+    trigger.mark("doc", noon, met);
+    CHECK(!trigger.mark("doc", noon + 2s - 1ns, met)->over);
+  }
+}
+
+TEST_CASE("Trigger: a late record neither begins a run anew nor ends its being over") {
+  Trigger trigger{{.hold = 2s}};
+  trigger.mark("doc", noon, met);
+  CHECK(!trigger.mark("doc", noon - 1h, met)->over);
+  CHECK(trigger.mark("doc", noon + 2s, met)->over);
+  CHECK(trigger.mark("doc", noon - 1h, met)->over);
+}
+
+TEST_CASE("Trigger: with clears, it is over until it is cleared") {
+  CHECK(written({.clears = true}, "-+--c-+c") == ".ooo..o.");
+  CHECK(written({.writes = Writes::Changes, .clears = true}, "-+-+c-") == ".o..e.");
+}
+
+TEST_CASE("Trigger: what meets the condition doesn't clear it") {
+  CHECK(written({.clears = true}, "+x-c") == "ooo.");
+  CHECK(written({.clears = true}, "x") == "o");
+}
+
+TEST_CASE("Trigger: with hold and clears, only the beginning takes its time") {
+  CHECK(written({.hold = 1s, .clears = true}, "+-++-c++") == "...oo..o");
+  CHECK(written({.hold = 1s, .clears = true}, "+c++") == "...o");
+}
+
+TEST_CASE("Trigger: a rest of records") {
+  CHECK(written({.rest = rest("2")}, "+++++++") == "o..o..o");
+  CHECK(written({.rest = rest("2")}, "+--+") == "o..o");
+  CHECK(written({.rest = rest("2")}, "+-+-+") == "o...o");
+}
+
+TEST_CASE("Trigger: a rest of time") {
+  CHECK(written({.rest = rest("2s")}, "+++++") == "o.o.o");
+
+  SUBCASE("ends exactly so long after the match") {
+    Trigger trigger{{.rest = rest("2s")}};
+    trigger.mark("doc", noon, met);
+    CHECK(trigger.mark("doc", noon + 2s, met)->write);
+  }
+  SUBCASE("and not before") {
+    Trigger trigger{{.rest = rest("2s")}};
+    trigger.mark("doc", noon, met);
+    CHECK(!trigger.mark("doc", noon + 2s - 1ns, met)->write);
+    CHECK(!trigger.mark("doc", noon - 1h, met)->write);
+  }
+}
+
+TEST_CASE("Trigger: a rest of a share, of the records up to the match") {
+  // 50 % of 1 is none, of 2 is 1, of 4 is 2, of 7 is 3.
+  CHECK(written({.rest = rest("50%")}, "+++++++++++") == "oo.o..o...o");
+  CHECK(written({.rest = rest("10%")}, "---------++++") == ".........o.o.");
+}
+
+TEST_CASE("Trigger: of changes, an end is written where its beginning was") {
+  const TriggerOptions options{.writes = Writes::Changes, .rest = rest("3")};
+  CHECK(written(options, "+-+-+-+-") == "oe..oe..");
+  CHECK(written(options, "+-+++++-+") == "oe......o");
+}
+
+TEST_CASE("Trigger: keys don't touch each other") {
+  Trigger trigger{{.writes = Writes::Changes}};
+  CHECK(trigger.mark("doc", noon, met)->write);
+  CHECK(trigger.mark("happy", noon, met)->write);
+  CHECK(!trigger.mark("doc", noon, met)->write);
+  CHECK(!trigger.mark("dopey", noon, unmet)->write);
+}
+
+TEST_CASE("Trigger: takes so many keys and no more") {
+  Trigger trigger{{.clears = true, .max_keys = 2}};
+  CHECK(trigger.mark("doc", noon, met));
+  CHECK(trigger.mark("happy", noon, unmet));
+  CHECK(!trigger.mark("dopey", noon, met));
+  CHECK(trigger.mark("doc", noon, cleared));
+}
+
+TEST_CASE("Trigger: looks at the time where it matters") {
+  CHECK(Trigger{{.hold = 1s}}.needs_time());
+  CHECK(Trigger{{.rest = rest("1s")}}.needs_time());
+  CHECK(!Trigger{{.rest = rest("1")}}.needs_time());
+  CHECK(!Trigger{{.writes = Writes::Changes, .clears = true}}.needs_time());
+}
+
+// The rules of trigger.h, said slowly: all records are kept, and each answer is
+// worked out from the key's first record on.
+class SlowTrigger {
+ public:
+  explicit SlowTrigger(const TriggerOptions& options) : options_{options} {}
+
+  Trigger::Answer mark(const std::string& key, Time time, Finding finding) {
+    std::vector<Past>& records = keys_[key];
+    records.push_back({time, finding, {}, false});
+    Past& record = records.back();
+    const std::size_t last = records.size() - 1;
+    const bool was_over = last > 0 && records[last - 1].answer.over;
+    record.answer.over = is_over(records, was_over);
+    const bool changed = record.answer.over != was_over;
+    switch (options_.writes) {
+    case Writes::All:
+      record.answer.write = true;
+      break;
+    case Writes::Over:
+      record.answer.write = record.answer.over && !rests(records);
+      record.begins_rest = record.answer.write;
+      break;
+    case Writes::Changes:
+      record.answer.write =
+          changed &&
+          (record.answer.over ? !rests(records) : beginning_written(records));
+      record.begins_rest = record.answer.write && record.answer.over;
+      break;
+    }
+    return record.answer;
+  }
+
+ private:
+  struct Past {
+    Time time;
+    Finding finding;
+    Trigger::Answer answer;
+    bool begins_rest;
+  };
+
+  bool is_over(const std::vector<Past>& records, bool was_over) const {
+    const Past& record = records.back();
+    if (was_over && options_.clears)
+      return record.finding.met || !record.finding.cleared;
+    if (was_over || !record.finding.met) return record.finding.met;
+    std::size_t begin = records.size() - 1;
+    while (begin > 0 && records[begin - 1].finding.met) --begin;
+    return record.time - records[begin].time >= options_.hold;
+  }
+
+  bool rests(const std::vector<Past>& records) const {
+    const std::size_t last = records.size() - 1;
+    for (std::size_t match = last; match-- > 0;) {
+      if (!records[match].begins_rest) continue;
+      const std::size_t behind = last - match;
+      switch (options_.rest.kind) {
+      case Rest::Kind::None:
+        return false;
+      case Rest::Kind::Records:
+        return behind <= options_.rest.records;
+      case Rest::Kind::Share:
+        return behind <= (match + 1) * options_.rest.share / Rest::whole_share;
+      case Rest::Kind::Span:
+        return records[last].time - records[match].time < options_.rest.span;
+      }
+    }
+    return false;
+  }
+
+  static bool beginning_written(const std::vector<Past>& records) {
+    std::size_t at = records.size() - 1;
+    while (at > 0 && records[at - 1].answer.over) --at;
+    return records[at].answer.write;
+  }
+
+  TriggerOptions options_;
+  std::map<std::string, std::vector<Past>> keys_;
+};
+
+class Stream {
+ public:
+  explicit Stream(unsigned seed) : random_{seed} {}
+
+  TriggerOptions options() {
+    static const std::vector<const char*> rests{"1",  "3",   "10", "2s",
+                                                "7s", "10%", "60%"};
+    TriggerOptions options;
+    options.writes = static_cast<Writes>(below(3));
+    options.hold = Time::duration(1s) * below(4);
+    options.clears = below(2) == 0;
+    const bool rests_too = options.writes != Writes::All && below(3) > 0;
+    if (rests_too)
+      options.rest = rest(rests[static_cast<std::size_t>(below(rests.size()))]);
+    return options;
+  }
+  std::string key() { return std::string(1, "abc"[below(3)]); }
+  Time time() {
+    time_ += Time::duration(500ms) * below(4);
+    return time_ - (below(8) == 0 ? Time::duration(1s) * below(6) : Time::duration{});
+  }
+  Finding finding() { return {below(5) > 1, below(3) == 0}; }
+
+ private:
+  std::int64_t below(std::size_t limit) {
+    return static_cast<std::int64_t>(random_() % limit);
+  }
+
+  std::mt19937 random_;
+  Time time_ = noon;
+};
+
+TEST_CASE("Trigger: agrees with its rules said slowly, over saves and loads") {
+  for (unsigned seed = 1; seed <= 300; ++seed) {
+    Stream stream{seed};
+    const TriggerOptions options = stream.options();
+    Trigger trigger{options};
+    SlowTrigger slow{options};
+    for (int i = 0; i < 200; ++i) {
+      const std::string key = stream.key();
+      const Time time = stream.time();
+      const Finding finding = stream.finding();
+      const auto expected = slow.mark(key, time, finding);
+      const auto answer = trigger.mark(key, time, finding).value();
+      INFO("seed " << seed << ", record " << i);
+      REQUIRE(answer.over == expected.over);
+      REQUIRE(answer.write == expected.write);
+      if (i % 50 != 49) continue;
+      std::string bytes;
+      weir::Encoder out{[&](std::string_view piece) { bytes.append(piece); }};
+      trigger.save(out);
+      trigger = Trigger{options};
+      weir::Decoder in{bytes};
+      trigger.load(in);
+      REQUIRE(in.done());
+    }
+  }
+}
+
+TEST_CASE("Trigger: bytes that are cut short are refused") {
+  Trigger trigger{{.clears = true}};
+  trigger.mark("doc", noon, met);
+  trigger.mark("happy", noon, unmet);
+  std::string bytes;
+  weir::Encoder out{[&](std::string_view piece) { bytes.append(piece); }};
+  trigger.save(out);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    weir::Decoder in{std::string_view(bytes).substr(0, size)};
+    Trigger other{{.clears = true}};
+    CHECK_THROWS_AS(other.load(in), std::runtime_error);
+  }
+}
+
+}  // namespace
