@@ -54,7 +54,8 @@ std::optional<std::string> Courier::deliver(const HttpRequest& request) {
     }
     const std::string problem = describe(response);
     if (!response.transient()) return problem;
-    if (stop_requested()) patience_.hurry(steady_now(), grace);
+    const bool stopping = stop_requested();
+    if (stopping) patience_.hurry(steady_now(), grace);
     const auto wait = patience_.after_failure(
         steady_now(), parse_retry_after(response.retry_after, now()));
     if (!wait) return problem + ", given up at try " + std::to_string(tries);
@@ -63,7 +64,7 @@ std::optional<std::string> Courier::deliver(const HttpRequest& request) {
       quiet_until_ = steady_now() + quiet_span;
       told = true;
     }
-    pause(*wait);
+    pause(*wait, stopping);
   }
 }
 
@@ -75,11 +76,10 @@ std::string Courier::describe(const HttpResponse& response) const {
   return text;
 }
 
-// Where the process is asked to stop meanwhile, the next try is at once.
-void Courier::pause(Duration span) {
-  const bool stopped = stop_requested();
-  wait(span, !stopped);
-  if (!stopped && stop_requested()) patience_.hurry(steady_now(), grace);
+// Where the process is asked to stop from now on, the next try is at once.
+void Courier::pause(Duration span, bool stopping) {
+  wait(span, !stopping);
+  if (!stopping && stop_requested()) patience_.hurry(steady_now(), grace);
 }
 
 }  // namespace weir

@@ -31,7 +31,7 @@ class Courier {
 
  private:
   std::string describe(const HttpResponse& response) const;
-  void pause(Duration span);
+  void pause(Duration span, bool stopping);
 
   std::string origin_;
   Duration retry_;

@@ -10,7 +10,7 @@ using namespace weir;
 namespace {
 
 const ClientOptions patient{.timeout = 10s, .ca_file = "", .insecure = false};
-const ClientOptions hasty{.timeout = 100ms, .ca_file = "", .insecure = false};
+const ClientOptions hasty{.timeout = 500ms, .ca_file = "", .insecure = false};
 
 HttpResponse answered(int status) {
   HttpResponse response;
