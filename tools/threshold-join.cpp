@@ -90,9 +90,9 @@ int threshold_join(const Options& options) {
       continue;
     }
     const auto answer = watch.judge(*record);
-    if (!answer || !answer->write) continue;
+    if (!answer.write) continue;
     lookup.add_to(*record);
-    if (says_over) record->set(over, answer->over);
+    if (says_over) record->set(over, answer.over);
     out.write(*record);
   }
   state.save();

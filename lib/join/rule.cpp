@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "io/report.h"
+#include "ndjson/number.h"
 #include "ndjson/value.h"
 
 namespace weir {
@@ -37,7 +38,7 @@ Value value_in(std::string_view json, Typing typing, std::string& unescaped) {
   case '[':
     return Value::other();
   default: {
-    const auto number = number_in(json);
+    const auto number = parse_json_number(json);
     if (!number) return Value::other();
     return typing == Typing::Text ? Value::of(json, *number) : Value::of(*number);
   }
@@ -93,22 +94,20 @@ std::span<const Value> Rule::values_of(const Record& record) {
   return values_;
 }
 
-std::optional<Finding> Rule::judge(const Record& record) {
+bool Rule::judge(const Record& record, Finding& finding) {
   const auto values = values_of(record);
-  Finding finding;
-  unfit_ = condition_.test(values);
-  if (unfit_.verdict == Verdict::Unfit) return std::nullopt;
-  finding.met = unfit_.verdict == Verdict::Yes;
-  if (!clear_) return finding;
-  unfit_ = clear_->test(values);
-  if (unfit_.verdict == Verdict::Unfit) return std::nullopt;
-  finding.cleared = unfit_.verdict == Verdict::Yes;
-  return finding;
+  judgement_ = condition_.test(values);
+  finding.met = judgement_.verdict == Verdict::Yes;
+  if (judgement_.verdict == Verdict::Unfit) return false;
+  if (!clear_) return true;
+  judgement_ = clear_->test(values);
+  finding.cleared = judgement_.verdict == Verdict::Yes;
+  return judgement_.verdict != Verdict::Unfit;
 }
 
 std::string Rule::complaint(const Record& record) const {
-  return variables_[unfit_.variable].name + description(unfit_.wanted) +
-         excerpt(raw(operands_[unfit_.variable], record));
+  return variables_[judgement_.variable].name + description(judgement_.wanted) +
+         excerpt(raw(operands_[judgement_.variable], record));
 }
 
 }  // namespace weir

@@ -2,8 +2,9 @@
 //
 //   Rule rule{"usage > limit", "usage < limit - 5"};
 //   rule.find_in(lookup, reader);
-//   const auto finding = rule.judge(record);  // .met, .cleared
-//   if (!finding) reader.reject(rule.complaint(record));
+//   Finding finding;
+//   if (rule.judge(record, finding)) ...  // .met, .cleared
+//   else reader.reject(rule.complaint(record));
 #pragma once
 
 #include <optional>
@@ -29,9 +30,9 @@ class Rule {
   // field. `lookup` must outlive the rule. Throws std::invalid_argument.
   void find_in(Lookup& lookup, RecordReader& in);
 
-  // What the conditions say of the record and the row at hand; nullopt where a
+  // What the conditions say of the record and the row at hand. False where a
   // value is none that they can compute with, and why that is.
-  std::optional<Finding> judge(const Record& record);
+  bool judge(const Record& record, Finding& finding);
   std::string complaint(const Record& record) const;
 
  private:
@@ -51,7 +52,7 @@ class Rule {
   const Lookup* lookup_ = nullptr;
   std::vector<Operand> operands_;  // one a variable
   std::vector<Value> values_;
-  Judgement unfit_;
+  Judgement judgement_;  // the latest
 };
 
 }  // namespace weir

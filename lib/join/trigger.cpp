@@ -6,34 +6,31 @@ namespace weir {
 
 using Writes = TriggerOptions::Writes;
 
-bool Trigger::remembers() const {
-  return options_.writes == Writes::Changes || options_.hold > Duration{} ||
-         options_.clears || options_.rest.kind != Rest::Kind::None;
-}
+Trigger::Trigger(const TriggerOptions& options)
+    : options_{options},
+      remembers_{options.writes == Writes::Changes || options.hold > Duration{} ||
+                 options.clears || options.rest.kind != Rest::Kind::None} {}
 
 bool Trigger::needs_time() const {
   return options_.hold > Duration{} || options_.rest.kind == Rest::Kind::Span;
 }
 
-std::optional<Trigger::Answer> Trigger::mark(std::string_view key, Time time,
-                                             Finding finding) {
-  if (!remembers())
-    return Answer{finding.met, finding.met || options_.writes == Writes::All};
-  if (keys_.size() >= options_.max_keys && !keys_.find(key)) return std::nullopt;
+Trigger::Answer Trigger::mark(std::string_view key, Time time, Finding finding) {
+  if (keys_.size() >= options_.max_keys && !keys_.find(key)) return {.refused = true};
   const std::uint32_t number = keys_.find_or_add(key);
   if (number == states_.size()) states_.emplace_back();
   State& state = states_[number];
 
   ++state.records;
   const bool changed = update(state, time, finding);
-  if (options_.writes == Writes::All) return Answer{state.over, true};
+  if (options_.writes == Writes::All) return {state.over, true};
   const bool matches = options_.writes == Writes::Changes ? changed : state.over;
-  if (!matches) return Answer{state.over, false};
-  if (!state.over) return Answer{false, state.told};
+  if (!matches) return {state.over, false};
+  if (!state.over) return {false, state.told};
   const bool write = !is_resting(state, time);
   if (write) begin_rest(state, time);
   if (changed) state.told = write;
-  return Answer{true, write};
+  return {true, write};
 }
 
 // Whether it is over from this record on; true where that is a change.

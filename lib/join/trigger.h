@@ -22,7 +22,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -53,17 +52,22 @@ class Trigger : public Remembered {
   struct Answer {
     bool over = false;
     bool write = false;
+    bool refused = false;  // as there are max_keys, and this is another
   };
 
-  explicit Trigger(const TriggerOptions& options) : options_{options} {}
+  explicit Trigger(const TriggerOptions& options);
 
-  // Whether anything depends on records before, and on their times. Where not,
-  // keys and times are not looked at.
-  bool remembers() const;
+  // Whether anything depends on records before, and on their times.
+  bool remembers() const { return remembers_; }
   bool needs_time() const;
 
-  // A record of a key. nullopt where there are max_keys and this is another.
-  std::optional<Answer> mark(std::string_view key, Time time, Finding finding);
+  // A record, where nothing depends on those before. Requires: !remembers().
+  Answer mark(Finding finding) const {
+    return {finding.met, finding.met || options_.writes == TriggerOptions::Writes::All};
+  }
+
+  // A record of a key.
+  Answer mark(std::string_view key, Time time, Finding finding);
 
   void save(Encoder& out) const override;
   void load(Decoder& in) override;
@@ -85,6 +89,7 @@ class Trigger : public Remembered {
   void begin_rest(State& state, Time time) const;
 
   TriggerOptions options_;
+  bool remembers_;
   KeyTable keys_;
   std::vector<State> states_;
 };

@@ -38,15 +38,17 @@ void Watch::find_in(Lookup& lookup, RecordReader& in) {
   if (trigger_.needs_time() && !options_.time.empty()) time_ = in.time(options_.time);
 }
 
-std::optional<Trigger::Answer> Watch::judge(Record& record) {
-  const auto finding = rule_.judge(record);
-  if (!finding) {
+Trigger::Answer Watch::judge(Record& record) {
+  Finding finding;
+  if (!rule_.judge(record, finding)) {
     in_->reject(rule_.complaint(record));
-    return std::nullopt;
+    return {};
   }
+  if (!trigger_.remembers()) return trigger_.mark(finding);
   const Time time = time_ ? record.time(*time_).time : in_->arrival();
-  const auto answer = trigger_.mark(record.key(key_), time, *finding);
-  if (!answer) in_->reject("a new key, and as many as --max-keys are remembered");
+  const Trigger::Answer answer = trigger_.mark(record.key(key_), time, finding);
+  if (answer.refused)
+    in_->reject("a new key, and as many as --max-keys are remembered");
   return answer;
 }
 

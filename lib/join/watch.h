@@ -2,7 +2,7 @@
 //
 //   Watch watch{{.condition = "usage > 80", .by = {Field::parse("host")}}};
 //   watch.find_in(lookup, reader);
-//   if (const auto answer = watch.judge(*record)) ...  // .over, .write
+//   const auto answer = watch.judge(*record);  // .over, .write
 #pragma once
 
 #include <optional>
@@ -34,9 +34,9 @@ class Watch {
   // Asks the reader for the fields; both must outlive it.
   void find_in(Lookup& lookup, RecordReader& in);
 
-  // What becomes of a record whose row was looked up; nullopt where it had to be
-  // rejected.
-  std::optional<Trigger::Answer> judge(Record& record);
+  // What becomes of a record whose row was looked up. One that won't do is
+  // rejected, and then not to be written.
+  Trigger::Answer judge(Record& record);
 
   // What is remembered, and everything that it depends on.
   Remembered& memory() { return trigger_; }

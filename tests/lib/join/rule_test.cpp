@@ -19,10 +19,11 @@ std::string judged(Rule rule, std::string_view records) {
   rule.find_in(lookup, in);
   std::string all;
   while (const weir::Record* record = in.next()) {
-    const auto finding = rule.judge(*record);
+    weir::Finding finding;
+    const bool fits = rule.judge(*record, finding);
     const char* signs = ".cmb";
-    all += finding ? std::string(1, signs[2 * finding->met + finding->cleared])
-                   : rule.complaint(*record);
+    all += fits ? std::string(1, signs[2 * finding.met + finding.cleared])
+                : rule.complaint(*record);
   }
   return all;
 }

@@ -24,8 +24,12 @@ std::string watched(const WatchOptions& options, std::string_view records) {
   watch.find_in(lookup, in);
   std::string all;
   while (weir::Record* record = in.next()) {
+    const std::uint64_t rejected = in.rejected();
     const auto answer = watch.judge(*record);
-    all += !answer ? '!' : answer->over ? (answer->write ? 'O' : 'o') : '.';
+    if (in.rejected() > rejected)
+      all += answer.write ? "written after all" : "!";
+    else
+      all += answer.over ? (answer.write ? 'O' : 'o') : '.';
   }
   return all;
 }
