@@ -4,7 +4,7 @@
 #include "alert/line_channel.h"
 #include "alert/message.h"
 #include "alert/outbox.h"
-#include "alert/pace.h"
+#include "alert/admission.h"
 #include "alert/webhook_channel.h"
 #include "cli/options.h"
 #include "http/courier.h"
@@ -18,7 +18,7 @@ constexpr const char* url_variable = "NOTIFY_WEBHOOK_URL";
 // What all channels have.
 struct Options {
   std::optional<Template> text;
-  PaceOptions pace;
+  AdmissionOptions admission;
   bool dry_run = false;
   bool pass = false;
   StreamOptions stream;
@@ -42,14 +42,14 @@ void bind_shared(CLI::App& app, Options& options) {
       ->type_name("TEMPLATE");
   app.add_flag("--dry-run", options.dry_run, "Print what would be sent, send nothing");
   app.add_flag("--pass", options.pass, "Write the records to stdout, alerts to stderr");
-  add_duration(app, "--every", options.pace.every,
+  add_duration(app, "--every", options.admission.every,
                "One message a key and SPAN; the others are counted");
-  bind_by(app, options.pace.by);
-  bind_time(app, options.pace.time);
-  add_count(app, "--max-keys", options.pace.max_keys, "Remember at most so many keys");
+  bind_by(app, options.admission.by);
+  bind_time(app, options.admission.time);
+  add_count(app, "--max-keys", options.admission.max_keys, "Remember at most so many keys");
   for (const char* name : {"--every", "--by", "--time", "--max-keys"})
     app.get_option(name)->group("Fewer messages");
-  bind_state(app, options.pace.state);
+  bind_state(app, options.admission.state);
   bind_stream(app, options.stream);
 }
 
@@ -80,10 +80,10 @@ void bind(CLI::App& app, WebhookOptions& options) {
 }
 
 int notify(const Options& options, Ends& ends, Message& message, Channel& channel) {
-  Pace pace{options.pace, ends.in, ends.out};
+  Admission admission{options.admission, ends.in, ends.out};
   Outbox outbox{channel, ends.in, options.stream};
   while (Record* record = ends.in.next()) {
-    const auto more = outbox.failed() ? 0 : pace.admit(*record);
+    const auto more = outbox.failed() ? 0 : admission.admit(*record);
     const bool good =
         !more || outbox.send({message.of(*record), record->line(), *more});
     if (!good || !options.pass) continue;
@@ -91,7 +91,7 @@ int notify(const Options& options, Ends& ends, Message& message, Channel& channe
     ends.out.write(*record);
   }
   ends.people.flush();
-  if (!outbox.failed()) pace.end();
+  if (!outbox.failed()) admission.end();
   return outbox.end(ends.in.end());
 }
 

@@ -1,4 +1,4 @@
-#include "alert/pace.h"
+#include "alert/admission.h"
 
 #include <stdexcept>
 
@@ -24,7 +24,7 @@ void tell(const Throttle::Untold& untold, const std::string& why) {
 
 }  // namespace
 
-Pace::Pace(const PaceOptions& options, RecordReader& in, RecordWriter& out) : in_{in} {
+Admission::Admission(const AdmissionOptions& options, RecordReader& in, RecordWriter& out) : in_{in} {
   if (options.every == Duration{}) {
     if (!options.by.empty() || !options.time.empty() || !options.state.file.empty())
       throw std::invalid_argument("--by, --time and --state are for --every");
@@ -41,18 +41,18 @@ Pace::Pace(const PaceOptions& options, RecordReader& in, RecordWriter& out) : in
                  *throttle_, in, &out);
 }
 
-std::optional<std::uint64_t> Pace::admit(Record& record) {
+std::optional<std::uint64_t> Admission::admit(Record& record) {
   if (!throttle_) return 0;
   const auto more = throttle_->admit(record.key(by_), time_of(record));
   if (!more) ++held_back_;
   return more;
 }
 
-Time Pace::time_of(const Record& record) const {
+Time Admission::time_of(const Record& record) const {
   return time_ ? record.time(*time_).time : in_.arrival();
 }
 
-void Pace::end() {
+void Admission::end() {
   if (!throttle_) return;
   tell(throttle_->forgotten(), ": more keys than --max-keys");
   if (!state_->save()) tell(throttle_->held(), "");

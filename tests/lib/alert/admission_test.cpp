@@ -1,4 +1,4 @@
-#include "alert/pace.h"
+#include "alert/admission.h"
 
 #include <doctest/doctest.h>
 
@@ -10,25 +10,25 @@ using namespace weir;
 namespace {
 
 // What becomes of each record: -1 where it is held back.
-std::vector<int> admitted(const PaceOptions& options, std::string_view lines) {
+std::vector<int> admitted(const AdmissionOptions& options, std::string_view lines) {
   MemoryFile input{lines}, output;
   RecordWriter out{output.fd()};
   RecordReader in{input.fd(), nullptr, {}};
-  Pace pace{options, in, out};
+  Admission admission{options, in, out};
   std::vector<int> all;
   while (Record* record = in.next()) {
-    const auto more = pace.admit(*record);
+    const auto more = admission.admit(*record);
     all.push_back(more ? static_cast<int>(*more) : -1);
   }
   return all;
 }
 
-TEST_CASE("Pace: without --every, every record is told") {
+TEST_CASE("Admission: without --every, every record is told") {
   CHECK(admitted({}, "{}\n{}\n") == std::vector{0, 0});
 }
 
-TEST_CASE("Pace: --by keeps keys apart, --time is the clock") {
-  PaceOptions options;
+TEST_CASE("Admission: --by keeps keys apart, --time is the clock") {
+  AdmissionOptions options;
   options.every = 10s;
   options.by = {Field::parse("h")};
   options.time = Field::parse("t");
@@ -40,14 +40,14 @@ TEST_CASE("Pace: --by keeps keys apart, --time is the clock") {
 )") == std::vector{0, 0, -1, -1, 2});
 }
 
-TEST_CASE("Pace: without --by all records are one, without --time they come now") {
-  PaceOptions options;
+TEST_CASE("Admission: without --by all records are one, without --time they come now") {
+  AdmissionOptions options;
   options.every = 1h;
   CHECK(admitted(options, "{\"h\":1}\n{\"h\":2}\n") == std::vector{0, -1});
 }
 
-TEST_CASE("Pace: what is only for --every is refused without it") {
-  PaceOptions options;
+TEST_CASE("Admission: what is only for --every is refused without it") {
+  AdmissionOptions options;
   options.by = {Field::parse("h")};
   CHECK_THROWS_AS(admitted(options, ""), std::invalid_argument);
 }

@@ -1,8 +1,8 @@
-// Pace: which records people are told of, and which are only counted.
+// Admission: which records people are told of, and which are only counted.
 //
-//   Pace pace{options, in, out};
-//   if (const auto more = pace.admit(*record)) ...tell of it, and of so many more...
-//   pace.end();
+//   Admission admission{options, in, out};
+//   if (const auto more = admission.admit(*record)) ...tell of it, and of so many more...
+//   admission.end();
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace weir {
 
-struct PaceOptions {
+struct AdmissionOptions {
   Duration every{};  // none: every record is told
   std::vector<Field> by;
   Field time;  // empty: a record's time is when it arrived
@@ -24,14 +24,14 @@ struct PaceOptions {
   StateOptions state;
 };
 
-class Pace {
+class Admission {
  public:
   // `in` and `out`, which is flushed before what is remembered is saved, must
   // outlive it. Throws as StateKeeper does.
-  Pace(const PaceOptions& options, RecordReader& in, RecordWriter& out);
+  Admission(const AdmissionOptions& options, RecordReader& in, RecordWriter& out);
 
-  Pace(const Pace&) = delete;
-  Pace& operator=(const Pace&) = delete;
+  Admission(const Admission&) = delete;
+  Admission& operator=(const Admission&) = delete;
 
   // nullopt: the record is held back. Else it is told, and so many more.
   std::optional<std::uint64_t> admit(Record& record);
