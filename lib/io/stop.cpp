@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <ctime>
 #include <system_error>
 
 namespace weir {
@@ -14,13 +15,14 @@ namespace {
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): a process
 // has one set of signals.
-std::atomic<int> interrupts = 0;
+std::atomic<std::int64_t> last_interrupt = 0;  // when, in milliseconds
 std::atomic<bool> stopping = false;
 bool interrupt_stops = true;
 int wake = -1;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 constexpr int status_of_interrupt = 128 + SIGINT;
+constexpr std::int64_t same_interrupt = 20;  // milliseconds
 
 void request_stop() {
   const int saved = errno;
@@ -30,8 +32,18 @@ void request_stop() {
   errno = saved;
 }
 
+std::int64_t milliseconds_now() {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);  // may be called in a handler
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+// timeout(1) signals a process and then its group, so that one Ctrl-C of its
+// making comes twice at once. Nobody presses that fast.
 void on_interrupt(int) {
-  if (interrupts.fetch_add(1) > 0) ::_exit(status_of_interrupt);
+  const std::int64_t now = milliseconds_now();
+  const std::int64_t before = last_interrupt.exchange(now);
+  if (before != 0 && now - before > same_interrupt) ::_exit(status_of_interrupt);
   if (interrupt_stops) request_stop();
 }
 

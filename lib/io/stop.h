@@ -2,7 +2,8 @@
 //
 // Ctrl-C reaches every tool of a pipeline at once. Sources stop; filters and
 // sinks let the first one pass and end with their input, so that nothing that is
-// in a pipe is lost. A second one ends the process on the spot, status 130.
+// in a pipe is lost. A second one (not one within 20 ms, which is an echo of the
+// first) ends the process on the spot, status 130.
 #pragma once
 
 namespace weir {
