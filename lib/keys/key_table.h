@@ -74,6 +74,16 @@ class KeyTable {
     return word ^ word >> 32U;
   }
 
+  // Keys are short: a call would cost more than the comparison.
+  static bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    if (a.size() < 8) return short_word(a) == short_word(b);
+    std::uint64_t differ = word(a, a.size() - 8) ^ word(b, b.size() - 8);
+    for (std::size_t at = 0; at + 8 < a.size(); at += 8)
+      differ |= word(a, at) ^ word(b, at);
+    return differ == 0;
+  }
+
   static std::uint32_t tag(std::uint64_t hash) {
     return static_cast<std::uint32_t>(hash >> 32U);
   }

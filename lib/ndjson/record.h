@@ -20,6 +20,12 @@
 
 namespace weir {
 
+// True for the JSON text of null. Asked of every needed value, so it makes no call.
+inline bool is_null(std::string_view raw) {
+  return raw.size() == 4 && raw[0] == 'n' && raw[1] == 'u' && raw[2] == 'l' &&
+         raw[3] == 'l';
+}
+
 // A member that a tool sets.
 struct Target {
   Slot slot;
@@ -36,7 +42,7 @@ class Record {
   // set.
   std::optional<std::string_view> raw(Slot slot) const {
     const std::string_view value = values_[slot.index];
-    if (value.data() == nullptr || value == "null") return std::nullopt;
+    if (value.data() == nullptr || is_null(value)) return std::nullopt;
     return value;
   }
 

@@ -47,7 +47,8 @@ struct Rejects::Aside {
 
   void end() {
     if (!binary && !carried.empty()) begin_binary();
-    append_base64_rest(lines.pending(), carried);
+    const std::size_t used = append_base64_groups(lines.pending(), carried);
+    append_base64_rest(lines.pending(), std::string_view(carried).substr(used));
     lines.pending().append("\"}");
     lines.end_line();
   }

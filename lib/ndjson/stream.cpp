@@ -169,7 +169,7 @@ bool RecordReader::scan(std::string_view line) {
 bool RecordReader::meets_needs() {
   for (const Need& need : needs_) {
     const std::string_view raw = record_.values_[need.slot.index];
-    if (raw.data() == nullptr || raw == "null") {
+    if (raw.data() == nullptr || is_null(raw)) {
       lack(need);
       return false;
     }
