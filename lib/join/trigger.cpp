@@ -21,6 +21,7 @@ Trigger::Answer Trigger::mark(std::string_view key, Time time, Finding finding) 
   if (number == states_.size()) states_.emplace_back();
   State& state = states_[number];
 
+  if (!needs_time()) time = {};  // so that nothing of it is saved
   ++state.records;
   const bool changed = update(state, time, finding);
   if (options_.writes == Writes::All) return {state.over, true};

@@ -292,6 +292,18 @@ TEST_CASE("Trigger: agrees with its rules said slowly, over saves and loads") {
   }
 }
 
+TEST_CASE("Trigger: saves no time that doesn't matter") {
+  const auto saved = [](Time time) {
+    Trigger trigger{{.clears = true, .rest = rest("5")}};
+    trigger.mark("doc", time, met);
+    std::string bytes;
+    weir::Encoder out{[&](std::string_view piece) { bytes.append(piece); }};
+    trigger.save(out);
+    return bytes;
+  };
+  CHECK(saved(noon) == saved(noon + 1s));
+}
+
 TEST_CASE("Trigger: bytes that are cut short are refused") {
   Trigger trigger{{.clears = true}};
   trigger.mark("doc", noon, met);
