@@ -30,7 +30,7 @@ Trigger::Answer Trigger::mark(std::string_view key, Time time, Finding finding) 
   if (!state.over) return {false, state.told};
   const bool write = !is_resting(state, time);
   if (write) begin_rest(state, time);
-  if (changed) state.told = write;
+  state.told = write;
   return {true, write};
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("parse_rest: a share, to the last of its decimals") {
 TEST_CASE("parse_rest: nothing else, and not nothing") {
   for (const char* text :
        {"", "0", "0s", "0%", "0.0%", "-1", "1.5", "x", "%", ".%", "1.%", "100.1%",
-        "101%", "0.0000001%", "5 %", "1e3", "10q", "4611686018427387905"})
+        "101%", "0.0000001%", "1.0000001%", "5 %", "1e3", "10q", "4611686018427387905"})
     CHECK_MESSAGE(!parse_rest(text), text);
   CHECK(parse_rest("4611686018427387904"));
 }
