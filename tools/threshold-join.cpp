@@ -80,8 +80,11 @@ int threshold_join(const Options& options) {
     throw std::invalid_argument(
         "\"over\" is added for the condition: don't take that column");
   const Target over = says_over ? in.target("over") : Target{};
-  StateKeeper state{
-      options.state, "threshold-join", 1, watch.parameters(), watch.memory(), in, &out};
+  StateKeeper state{options.state,
+                    {"threshold-join", 1, watch.parameters()},
+                    watch.memory(),
+                    in,
+                    &out};
 
   while (Record* record = in.next()) {
     if (!lookup.find(*record)) {

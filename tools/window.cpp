@@ -102,8 +102,8 @@ int window(const Options& options) {
   columns.find_in(in);
   const std::optional<Slot> time = in.optional_time(options.time);
   LateRecords late{options.late, in};
-  StateKeeper state{options.state, "window", 1,   parameters(options),
-                    *windows,      in,       &out};
+  StateKeeper state{
+      options.state, {"window", 1, parameters(options)}, *windows, in, &out};
 
   const Windows::Sink write = [&](const ClosedWindow& closed) {
     columns.append(out.pending(), closed, options.partial);
@@ -112,12 +112,12 @@ int window(const Options& options) {
   // Without --time the wall clock is the stream's; with --idle it is while no
   // input comes.
   const Duration patience = time ? options.idle : Duration{1};
-  if (patience > 0s)
-    in.waiter().every(50ms, [&] {
-      const Duration pause = now() - in.arrival();
-      if (pause >= patience) windows->pass(pause);
-      windows->close(write);
-    });
+  const auto go_by_the_wall_clock = [&] {
+    const Duration pause = now() - in.arrival();
+    if (pause >= patience) windows->pass(pause);
+    windows->close(write);
+  };
+  if (patience > 0s) in.waiter().every(50ms, go_by_the_wall_clock);
 
   while (Record* record = in.next()) {
     const Timestamp at = time ? record->time(*time) : Timestamp{in.arrival()};

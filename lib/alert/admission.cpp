@@ -7,13 +7,6 @@
 namespace weir {
 namespace {
 
-std::string names_of(const std::vector<Field>& fields) {
-  std::string names;
-  for (const Field& field : fields)
-    names.append(names.empty() ? "" : ",").append(field.text());
-  return names;
-}
-
 void tell(const Throttle::Untold& untold, const std::string& why) {
   if (untold.records == 0) return;
   report(std::to_string(untold.records) +
@@ -24,7 +17,9 @@ void tell(const Throttle::Untold& untold, const std::string& why) {
 
 }  // namespace
 
-Admission::Admission(const AdmissionOptions& options, RecordReader& in, RecordWriter& out) : in_{in} {
+Admission::Admission(const AdmissionOptions& options, RecordReader& in,
+                     RecordWriter& out)
+    : in_{in} {
   if (options.every == Duration{}) {
     if (!options.by.empty() || !options.time.empty() || !options.state.file.empty())
       throw std::invalid_argument("--by, --time and --state are for --every");
@@ -34,11 +29,11 @@ Admission::Admission(const AdmissionOptions& options, RecordReader& in, RecordWr
   by_ = in.key(options.by);
   time_ = in.optional_time(options.time);
   in.tally().show("held_back", held_back_);
-  state_.emplace(options.state, "notify", 1,
-                 Parameters{{"--every", format_duration(options.every)},
-                            {"--by", names_of(options.by)},
-                            {"--time", options.time.text()}},
-                 *throttle_, in, &out);
+  const Parameters parameters{{"--every", format_duration(options.every)},
+                              {"--by", joined(options.by)},
+                              {"--time", options.time.text()}};
+  state_.emplace(options.state, StateOwner{"notify", 1, parameters}, *throttle_, in,
+                 &out);
 }
 
 std::optional<std::uint64_t> Admission::admit(Record& record) {

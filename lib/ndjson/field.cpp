@@ -43,10 +43,11 @@ Field Field::parse(std::string_view text) {
       field.steps_.push_back(unescape_token(token, text));
   } else {
     field.steps_ = split(text, '.');
-    for (const std::string& step : field.steps_)
-      if (step.empty())
-        throw std::invalid_argument(std::string(text) +
-                                    ": a field's name has no empty part between dots");
+    for (const std::string& step : field.steps_) {
+      if (!step.empty()) continue;
+      throw std::invalid_argument(std::string(text) +
+                                  ": a field's name has no empty part between dots");
+    }
   }
   for (const std::string& step : field.steps_)
     field.name_.append(field.name_.empty() ? "" : ".").append(step);

@@ -45,36 +45,34 @@ inline bool quotient(std::int64_t digits, std::size_t decimals, double& value) {
   return (mantissa & 0x7FFU) != 0x400U;
 }
 
+// The digits behind a point, all of [begin, end).
+inline bool read_fraction(const char* begin, const char* end, std::uint64_t& value) {
+  const std::ptrdiff_t count = end - begin;
+  if (count >= 8 && count <= 16) return read_8_to_16_digits(begin, end, value);
+  read_digits(begin, end, value);
+  return begin == end && count > 0;
+}
+
 // Reads what most numbers are: some digits, perhaps with a point between them.
 // False where it is something else, right or wrong.
 inline bool plain_decimal(std::string_view text, double& value) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
   const char* at = text.data();
   const char* end = at + text.size();
-  const bool negative = at != end && *at == '-';
-  if (negative) ++at;
-  const char* whole = at;
   std::uint64_t digits = 0;
   read_digits(at, end, digits);
-  const std::ptrdiff_t count = at - whole;
-  if (count == 0 || count > most_digits || (*whole == '0' && count > 1)) return false;
-  std::ptrdiff_t decimals = 0;
+  const std::ptrdiff_t count = at - text.data();
+  if (count == 0 || (text.front() == '0' && count > 1)) return false;
+  const std::ptrdiff_t decimals = at == end ? 0 : end - at - 1;
+  if (count + decimals > most_digits) return false;
+  const auto places = static_cast<std::size_t>(decimals);
   if (at != end) {
-    decimals = end - at - 1;
-    if (*at++ != '.' || decimals == 0 || count + decimals > most_digits) return false;
     std::uint64_t fraction = 0;
-    if (decimals >= 8 && decimals <= 16) {
-      if (!read_8_to_16_digits(at, end, fraction)) return false;
-    } else {
-      read_digits(at, end, fraction);
-      if (at != end) return false;
-    }
-    digits = digits * static_cast<std::uint64_t>(
-                          powers_of_ten[static_cast<std::size_t>(decimals)]) +
-             fraction;
+    if (*at != '.' || !read_fraction(at + 1, end, fraction)) return false;
+    digits = digits * static_cast<std::uint64_t>(powers_of_ten[places]) + fraction;
   }
-  if (!quotient(static_cast<std::int64_t>(digits), static_cast<std::size_t>(decimals),
-                value))
-    return false;
+  if (!quotient(static_cast<std::int64_t>(digits), places, value)) return false;
   if (negative) value = -value;
   return true;
 }

@@ -38,13 +38,15 @@ bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+constexpr std::string_view single_escapes = "\"\\/bfnrt";
+
 // By the grammar: half a surrogate pair is spelled right, though it means nothing.
 bool escapes_are_whole(std::string_view inside) {
   for (std::size_t at = inside.find('\\'); at != inside.npos;
        at = inside.find('\\', at)) {
     const char code = inside[at + 1];  // a string doesn't end in a backslash
     at += 2;
-    if (std::memchr("\"\\/bfnrt", code, 8) != nullptr) continue;
+    if (single_escapes.find(code) != single_escapes.npos) continue;
     if (code != 'u' || inside.size() - at < 4) return false;
     for (const char c : inside.substr(at, 4))
       if (!is_hex(c)) return false;

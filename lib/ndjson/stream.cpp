@@ -88,6 +88,7 @@ Slot RecordReader::need(const Field& field, Kind kind) {
 
 std::vector<Slot> RecordReader::key(const std::vector<Field>& fields) {
   std::vector<Slot> slots;
+  slots.reserve(fields.size());
   for (const Field& field : fields) slots.push_back(any(field));
   return slots;
 }

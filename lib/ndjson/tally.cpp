@@ -46,13 +46,10 @@ void Tally::write_line() const {
 void Tally::draw() {
   std::string line = "\r\033[K";
   line.append(tool_name()).append(":");
-  for (const auto& [name, counter] : counters_)
-    if (*counter != 0)
-      line.append(" ")
-          .append(with_commas(*counter))
-          .append(" ")
-          .append(name)
-          .append(",");
+  for (const auto& [name, counter] : counters_) {
+    if (*counter == 0) continue;
+    line.append(" ").append(with_commas(*counter)).append(" ").append(name).append(",");
+  }
   const double rate = counters_.empty()
                           ? 0
                           : static_cast<double>(*counters_.front().second) /

@@ -2,12 +2,11 @@
 
 namespace weir {
 
-StateKeeper::StateKeeper(const StateOptions& options, const std::string& tool,
-                         int version, const Parameters& parameters, Remembered& held,
-                         RecordReader& in, RecordWriter* out)
+StateKeeper::StateKeeper(const StateOptions& options, const StateOwner& owner,
+                         Remembered& held, RecordReader& in, RecordWriter* out)
     : held_{held}, in_{in}, out_{out} {
   if (options.file.empty()) return;
-  file_.emplace(options.file, tool, version, parameters);
+  file_.emplace(options.file, owner.tool, owner.version, owner.parameters);
   before_ = file_->load(held_);
   in_.waiter().every(options.save_every, [this] { save(); });
 }

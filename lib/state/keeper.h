@@ -1,6 +1,6 @@
 // StateKeeper: --state and --save-every, for every filter that remembers.
 //
-//   StateKeeper state{options.state, "window", 1, parameters, windows, in, &out};
+//   StateKeeper state{options.state, {"window", 1, parameters}, windows, in, &out};
 //   while (Record* record = in.next()) ...
 //   if (!state.save()) ...finish what is held...
 #pragma once
@@ -23,9 +23,8 @@ class StateKeeper {
   // Reads what was saved, if there is any, and from then on saves every span,
   // after the output so far is flushed. Throws as StateFile does. `held`, `in`
   // and `out` must outlive it.
-  StateKeeper(const StateOptions& options, const std::string& tool, int version,
-              const Parameters& parameters, Remembered& held, RecordReader& in,
-              RecordWriter* out);
+  StateKeeper(const StateOptions& options, const StateOwner& owner, Remembered& held,
+              RecordReader& in, RecordWriter* out);
 
   StateKeeper(const StateKeeper&) = delete;
   StateKeeper& operator=(const StateKeeper&) = delete;

@@ -38,9 +38,10 @@ Json as_json(const Parameters& parameters) {
 std::string difference(const Json& saved, const Parameters& wanted) {
   for (const auto& [name, value] : wanted) {
     const std::string old = saved.value(name, "");
-    if (old != value)
-      return "it was saved with " + name + " '" + old + "', and this run has '" +
-             value + "'";
+    if (old == value) continue;
+    std::string why = "it was saved with ";
+    why.append(name).append(" '").append(old).append("', and this run has '");
+    return why.append(value).append("'");
   }
   return saved.size() == wanted.size() ? "" : "it was saved with other options";
 }

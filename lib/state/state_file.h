@@ -24,6 +24,13 @@ struct Progress {
 // What has to be the same for a saved state to fit, by name.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
+// Whose state it is. `version` is that of the tool's encoding.
+struct StateOwner {
+  std::string tool;
+  int version = 1;
+  Parameters parameters{};
+};
+
 class StateFile {
  public:
   // Locks `path` against other runs until destroyed. `version` is that of the

@@ -40,7 +40,7 @@ class SessionWindows final : public Windows {
   // A session of the key ends here, or did until it grew.
   struct Due {
     Time end;
-    const std::string* key;
+    const std::string* key = nullptr;
     bool operator<(const Due& other) const { return end > other.end; }
   };
 

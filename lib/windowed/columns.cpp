@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "ndjson/text.h"
 
@@ -11,6 +12,7 @@ namespace {
 RowLayout make_layout(const std::vector<std::string>& aggregates,
                       std::size_t most_list_bytes) {
   std::vector<std::unique_ptr<const Aggregate>> made;
+  made.reserve(aggregates.size());
   for (const std::string& text : aggregates)
     made.push_back(
         make_aggregate(parse_aggregate_name(text).function, most_list_bytes));
@@ -33,8 +35,8 @@ struct AppendResult {
 }  // namespace
 
 WindowColumns::WindowColumns(const std::vector<std::string>& aggregates,
-                             const std::vector<Field>& by, std::size_t most_list_bytes)
-    : by_{by},
+                             std::vector<Field> by, std::size_t most_list_bytes)
+    : by_{std::move(by)},
       names_{"window_start", "window_end"},
       layout_{make_layout(aggregates, most_list_bytes)} {
   for (const Field& field : by_) add_label(key_labels_.emplace_back(), field.name());

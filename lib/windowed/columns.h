@@ -21,8 +21,8 @@ class WindowColumns {
  public:
   // `aggregates` as parse_aggregate_name() reads them. Throws
   // std::invalid_argument where one is malformed, or two columns have one name.
-  WindowColumns(const std::vector<std::string>& aggregates,
-                const std::vector<Field>& by, std::size_t most_list_bytes);
+  WindowColumns(const std::vector<std::string>& aggregates, std::vector<Field> by,
+                std::size_t most_list_bytes);
 
   const RowLayout& layout() const { return layout_; }
 

@@ -21,7 +21,7 @@ std::uint64_t count_lines(const StateOptions& options, std::string_view text) {
   RecordWriter out{output.fd()};
   RecordReader in{input.fd(), &out, {}};
   Counter counter;
-  StateKeeper state{options, "count", 1, {}, counter, in, &out};
+  StateKeeper state{options, {"count"}, counter, in, &out};
   while (in.next() != nullptr) ++counter.count;
   CHECK(state.save() == !options.file.empty());
   return counter.count;
