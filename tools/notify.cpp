@@ -1,10 +1,10 @@
 // notify: tells people, or other programs, of each record. See notify(1).
 
+#include "alert/admission.h"
 #include "alert/ends.h"
 #include "alert/line_channel.h"
 #include "alert/message.h"
 #include "alert/outbox.h"
-#include "alert/admission.h"
 #include "alert/webhook_channel.h"
 #include "cli/options.h"
 #include "http/courier.h"
@@ -46,7 +46,8 @@ void bind_shared(CLI::App& app, Options& options) {
                "One message a key and SPAN; the others are counted");
   bind_by(app, options.admission.by);
   bind_time(app, options.admission.time);
-  add_count(app, "--max-keys", options.admission.max_keys, "Remember at most so many keys");
+  add_count(app, "--max-keys", options.admission.max_keys,
+            "Remember at most so many keys");
   for (const char* name : {"--every", "--by", "--time", "--max-keys"})
     app.get_option(name)->group("Fewer messages");
   bind_state(app, options.admission.state);

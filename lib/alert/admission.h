@@ -1,8 +1,8 @@
 // Admission: which records people are told of, and which are only counted.
 //
 //   Admission admission{options, in, out};
-//   if (const auto more = admission.admit(*record)) ...tell of it, and of so many more...
-//   admission.end();
+//   if (const auto more = admission.admit(*record)) ...tell of it, and of so many
+//   more... admission.end();
 #pragma once
 
 #include <cstdint>

@@ -20,7 +20,8 @@ namespace {
 // nlohmann refuses what is right by the grammar but has no value: numbers beyond
 // a double and halves of surrogate pairs. Those it is not asked about.
 bool is_sure(std::string_view line) {
-  return line.find("\\u") == line.npos && line.find_first_of("eE") == line.npos && line.size() < 300;
+  return line.find("\\u") == line.npos && line.find_first_of("eE") == line.npos &&
+         line.size() < 300;
 }
 
 void require(bool good) {
@@ -35,7 +36,8 @@ void check(const Record& record, const std::string& written) {
 
 int open_with(const std::uint8_t* data, std::size_t size) {
   static const int fd = ::memfd_create("fuzz", MFD_CLOEXEC);
-  require(::ftruncate(fd, 0) == 0 && ::pwrite(fd, data, size, 0) == static_cast<ssize_t>(size));
+  require(::ftruncate(fd, 0) == 0 &&
+          ::pwrite(fd, data, size, 0) == static_cast<ssize_t>(size));
   ::lseek(fd, 0, SEEK_SET);
   return fd;
 }
@@ -45,7 +47,8 @@ int open_with(const std::uint8_t* data, std::size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   RecordWriter out{nowhere};
-  RecordReader in{open_with(data, size), &out,
+  RecordReader in{open_with(data, size),
+                  &out,
                   {.missing = Missing::Drop, .rejects = "/dev/null", .max_line = 1000}};
   in.optional(Field::parse("a.b"));
   in.optional(Field::parse("/c/0"));
