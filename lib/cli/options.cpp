@@ -2,7 +2,6 @@
 
 #include <array>
 #include <charconv>
-#include <map>
 #include <optional>
 
 namespace weir {
@@ -139,11 +138,19 @@ void bind_state(CLI::App& app, StateOptions& options) {
 
 void bind_stream(CLI::App& app, StreamOptions& options) {
   const std::string group = "Lines that won't do";
-  const std::map<std::string, Missing> policies{
-      {"reject", Missing::Reject}, {"pass", Missing::Pass}, {"drop", Missing::Drop}};
-  app.add_option("--missing", options.missing,
-                 "What to do with records that lack a needed field: reject, pass, drop")
-      ->transform(CLI::CheckedTransformer(policies).description(""))
+  const auto read_missing = [&options](const std::string& text) {
+    if (text == "reject")
+      options.missing = Missing::Reject;
+    else if (text == "pass")
+      options.missing = Missing::Pass;
+    else if (text == "drop")
+      options.missing = Missing::Drop;
+    else
+      refuse("--missing", text, "it is one of reject, pass and drop");
+  };
+  app.add_option_function<std::string>(
+         "--missing", read_missing,
+         "What to do with records that lack a needed field: reject, pass, drop")
       ->type_name("WHAT")
       ->default_str("reject")
       ->group(group);

@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +17,16 @@ namespace {
 int wrong_command_line(const std::string& why) {
   report(why + "; try --help");
   return 2;
+}
+
+// Where stdin, stdout or stderr is closed, the next file that is opened would
+// take its place, and be read or written in its stead. So something else does,
+// the wrong way round: whoever uses it is told.
+void occupy_standard_descriptors() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) >= 0) continue;
+    ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
 }
 
 // The last bytes may only be refused when the file is closed.
@@ -49,6 +60,7 @@ void App::add_last_options() {
 }
 
 int run(App& app, int argc, char** argv, Role role, const std::function<int()>& tool) {
+  occupy_standard_descriptors();
   try {
     app.add_last_options();
     app.parse(argc, argv);
