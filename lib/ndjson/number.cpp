@@ -97,25 +97,23 @@ bool is_json_number(std::string_view text) {
   return at == end;
 }
 
-std::optional<double> parse_json_number(std::string_view text) {
-  double value = 0;
-  if (plain_decimal(text, value)) return value;
+bool read_json_number(std::string_view text, double& value) {
+  if (plain_decimal(text, value)) return true;
   // What from_chars takes beyond JSON: 01, 1. and .5, inf and nan.
   const char* begin = text.data();
   const char* end = begin + text.size();
   if (begin != end && *begin == '-') ++begin;
-  if (begin == end || !is_digit(*begin) || !is_digit(end[-1])) return std::nullopt;
-  if (*begin == '0' && begin + 1 != end && is_digit(begin[1])) return std::nullopt;
+  if (begin == end || !is_digit(*begin) || !is_digit(end[-1])) return false;
+  if (*begin == '0' && begin + 1 != end && is_digit(begin[1])) return false;
   const std::size_t point = text.find('.');
-  if (point != text.npos && !is_digit(text[point + 1])) return std::nullopt;
+  if (point != text.npos && !is_digit(text[point + 1])) return false;
 
   const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error == std::errc{}) return rest == end ? std::optional(value) : std::nullopt;
-  if (error == std::errc::invalid_argument || !is_json_number(text))
-    return std::nullopt;
+  if (error == std::errc{}) return rest == end;
+  if (error == std::errc::invalid_argument || !is_json_number(text)) return false;
   // Out of range: too small is as good as nothing, too large is refused.
   value = std::strtod(std::string(text).c_str(), nullptr);
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+  return std::isfinite(value);
 }
 
 }  // namespace weir

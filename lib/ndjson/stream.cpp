@@ -184,11 +184,7 @@ bool RecordReader::meets_needs() {
 
 bool RecordReader::meets(const Need& need, std::string_view raw) {
   Record::Parsed& parsed = record_.parsed_[need.slot.index];
-  if (need.kind == Kind::Number) {
-    const auto number = number_in(raw);
-    if (number) parsed.number = *number;
-    return number.has_value();
-  }
+  if (need.kind == Kind::Number) return read_number_in(raw, parsed.number);
   if (need.kind == Kind::List) return raw.front() == '[';
   const auto time = time_in(raw);
   if (time) parsed.time = *time;

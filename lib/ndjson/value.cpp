@@ -10,6 +10,10 @@ std::string_view inside(std::string_view raw) { return raw.substr(1, raw.size() 
 
 }  // namespace
 
+bool read_number_in(std::string_view raw, double& value) {
+  return read_json_number(is_string(raw) ? inside(raw) : raw, value);
+}
+
 std::optional<double> number_in(std::string_view raw) {
   return parse_json_number(is_string(raw) ? inside(raw) : raw);
 }

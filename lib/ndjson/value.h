@@ -10,6 +10,7 @@
 namespace weir {
 
 // A number, or a string that is wholly a number, as IoT payloads have it.
+bool read_number_in(std::string_view raw, double& value);
 std::optional<double> number_in(std::string_view raw);
 
 // A time: a number or a string, see parse_timestamp().

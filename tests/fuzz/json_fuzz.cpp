@@ -44,6 +44,7 @@ int open_with(const std::uint8_t* data, std::size_t size) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   RecordWriter out{nowhere};

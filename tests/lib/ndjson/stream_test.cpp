@@ -106,12 +106,13 @@ TEST_CASE("RecordReader: rejects whatever else there is on a line") {
 }
 
 TEST_CASE("RecordReader: the same in the place of a known member") {
-  const std::string good = R"({"a":1,"b":"x"})";
+  const char* good = R"({"a":1,"b":"x"})";
   for (const char* line :
        {R"({"a":tru,"b":"x"})", R"({"a":01,"b":"x"})", R"({"a":,"b":"x"})",
         R"({"a":1,"b":"x)", R"({"a":1,"b":})", R"({"a"1,"b":"x"})",
         R"({"a":1 2,"b":"x"})", R"({"a":1,"b":"\x"})", R"({"a":1,"b":"x")"}) {
-    const Outcome outcome = read_all(good + "\n" + line + "\n" + good + "\n");
+    const Outcome outcome =
+        read_all(std::string(good).append("\n").append(line).append("\n") + good);
     CHECK_MESSAGE(outcome.records.size() == 2, line);
     CHECK_MESSAGE(outcome.rejects.size() == 1, line);
   }

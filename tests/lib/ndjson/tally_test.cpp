@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <array>
 #include <string>
 
 #include "support/memory_file.h"
@@ -25,11 +26,11 @@ std::string written_by(Action action) {
 }
 
 TEST_CASE("Tally: the counters as they stand, in the order they were shown") {
-  std::uint64_t in = 12, late = 0;
+  std::array<std::uint64_t, 2> counters{12, 0};
   Tally tally;
-  tally.show("in", in);
-  tally.show("late", late);
-  late = 3;
+  tally.show("in", counters[0]);
+  tally.show("late", counters[1]);
+  counters[1] = 3;
   const std::string line = written_by([&] { tally.write_line(); });
   CHECK(line.starts_with(R"({"tool":"unit-tests","seconds":)"));
   CHECK(line.ends_with(",\"in\":12,\"late\":3}\n"));

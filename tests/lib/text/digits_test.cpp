@@ -18,12 +18,13 @@ std::uint64_t bytes_of(const char* text) {
 TEST_CASE("are_eight_digits: only where all eight are") {
   CHECK(are_eight_digits(bytes_of("01234567")));
   CHECK(are_eight_digits(bytes_of("99999999")));
-  for (std::size_t at = 0; at < 8; ++at)
+  for (std::size_t at = 0; at < 8; ++at) {
     for (const char c : {'/', ':', ' ', '.', '-', '\0', '\x7f', '\xb0'}) {
       std::string text = "12345678";
       text[at] = c;
       CHECK(!are_eight_digits(bytes_of(text.c_str())));
     }
+  }
 }
 
 TEST_CASE("eight_digits: the first is the highest") {
