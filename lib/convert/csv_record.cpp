@@ -128,7 +128,7 @@ std::string_view what_it_should_be(Type type) {
   case Type::Boolean:
     return " is neither true nor false: ";
   case Type::EventTime:
-    return " is not a time between 1800 and 2150: ";
+    return " is not a time from 1900 to 2149: ";
   default:
     return " is not a list of numbers: ";
   }

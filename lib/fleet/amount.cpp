@@ -51,7 +51,7 @@ std::uint64_t parse_whole(std::string_view text) {
 
 Time parse_time(std::string_view text) {
   const auto time = parse_timestamp(text);
-  if (!time) refuse(text, "a time between 1800 and 2150 is wanted");
+  if (!time) refuse(text, "a time from 1900 to 2149 is wanted");
   return time->time;
 }
 

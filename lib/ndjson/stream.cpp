@@ -200,7 +200,7 @@ void RecordReader::lack(const Need& need) {
 
 void RecordReader::wrong_type(const Need& need, std::string_view raw) {
   const char* problem = " is not a list: ";
-  if (need.kind == Kind::EventTime) problem = " is not a time from 1800 to 2149: ";
+  if (need.kind == Kind::EventTime) problem = " is not a time from 1900 to 2149: ";
   if (need.kind == Kind::Number)
     problem = is_json_number(raw) ? " is too large a number: " : " is not a number: ";
   refuse(need.name + problem + excerpt(raw), record_.line_);

@@ -12,8 +12,9 @@ using Duration = std::chrono::nanoseconds;
 using Time = std::chrono::sys_time<Duration>;
 
 // Every time that weir reads lies between these, and every span is at most
-// longest_span, so that sums of a time and two spans can't overflow.
-constexpr Time earliest_time = std::chrono::sys_days{std::chrono::year{1800} / 1 / 1};
+// longest_span, so that neither sums of a time and two spans nor differences of times
+// can overflow.
+constexpr Time earliest_time = std::chrono::sys_days{std::chrono::year{1900} / 1 / 1};
 constexpr Time latest_time = std::chrono::sys_days{std::chrono::year{2150} / 1 / 1};
 constexpr Duration longest_span = std::chrono::hours{24 * 36'500};
 

@@ -143,7 +143,7 @@ std::optional<Timestamp> parse_date(std::string_view text) {
   if (!in.skip('-') || !in.number(2, day)) return std::nullopt;
   const year_month_day date{std::chrono::year{static_cast<int>(year)},
                             std::chrono::month{month}, std::chrono::day{day}};
-  if (!date.ok() || year < 1799 || year > 2150) return std::nullopt;
+  if (!date.ok() || year < 1899 || year > 2150) return std::nullopt;
 
   Duration clock{}, offset{};
   if (!in.skip_any_of("Tt ") || !read_clock(in, clock)) return std::nullopt;

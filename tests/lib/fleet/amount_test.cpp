@@ -33,7 +33,7 @@ TEST_CASE("parse_whole: digits up to 2^64 - 1") {
 TEST_CASE("parse_time: what parse_timestamp reads, or why not") {
   CHECK(weir::parse_time("10") == weir::Time{10s});
   CHECK_THROWS_WITH_AS(weir::parse_time("noon"),
-                       "noon: a time between 1800 and 2150 is wanted",
+                       "noon: a time from 1900 to 2149 is wanted",
                        std::invalid_argument);
 }
 
