@@ -207,6 +207,7 @@ void RecordReader::wrong_type(const Need& need, std::string_view raw) {
 }
 
 void RecordReader::take_piece(const Line& line) {
+  if (options_.strict && out_ != nullptr) out_->flush();  // what came before it is good
   if (!in_pieces_)
     rejects_.begin(lines_.line_number() + (line.part == Line::Part::Piece ? 1 : 0),
                    "longer than --max-line");

@@ -139,7 +139,6 @@ class RecordReader {
   Scanner scanner_{fields_};
   Structure structure_;
   Record record_;
-  std::string unescaped_;
 
   std::uint64_t block_ = 0;
   const char* text_ = nullptr;  // what the tokens are offsets in
