@@ -33,9 +33,11 @@ void write_all(int fd, std::string_view bytes) {
   }
 }
 
-LineWriter::LineWriter(int fd) : fd_{fd} {
-  ::fcntl(fd_, F_SETPIPE_SZ, pipe_size);  // refused for a file, which is as well
+void enlarge_pipe(int fd) {
+  ::fcntl(fd, F_SETPIPE_SZ, pipe_size);  // refused for a file, which is as well
 }
+
+LineWriter::LineWriter(int fd) : fd_{fd} { enlarge_pipe(fd); }
 
 void LineWriter::flush() {
   if (pending_.empty()) return;

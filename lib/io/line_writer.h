@@ -9,8 +9,7 @@ namespace weir {
 
 class LineWriter {
  public:
-  // Where `fd` is a pipe, asks the kernel to let it hold more, which saves
-  // switches between the tools of a pipeline.
+  // Enlarges `fd` where it is a pipe.
   explicit LineWriter(int fd);
 
   LineWriter(const LineWriter&) = delete;
@@ -45,6 +44,10 @@ class LineWriter {
   std::uint64_t lines_ = 0;
   std::uint64_t flushed_ = 0;
 };
+
+// Where `fd` is a pipe, asks the kernel to let it hold more, which saves switches
+// between the tools of a pipeline.
+void enlarge_pipe(int fd);
 
 // Writes all of `bytes`, waiting where a non-blocking `fd` has no room. Throws
 // std::system_error.

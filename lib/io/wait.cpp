@@ -16,19 +16,27 @@ namespace {
 constexpr Duration longest_wait = std::chrono::minutes{1};
 constexpr int nothing = -1;  // as a descriptor: poll(2) passes over it
 
-// poll(2) on input, stop and output; the input's events, or 0 where it was
+// poll(2); none is ready where a signal ended it.
+void poll_for(std::span<pollfd> descriptors, Duration longest) {
+  const auto whole = std::chrono::floor<std::chrono::seconds>(longest);
+  const timespec timeout{whole.count(), (longest - whole).count()};
+  if (::ppoll(descriptors.data(), descriptors.size(), &timeout, nullptr) >= 0) return;
+  if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "poll");
+  for (pollfd& descriptor : descriptors) descriptor.revents = 0;
+}
+
+void end_if_gone(const pollfd& output) {
+  if ((output.revents & POLLERR) != 0)
+    throw std::system_error(EPIPE, std::generic_category(), "write");
+}
+
+// Waits for input, stop and output; the input's events, or 0 where it was
 // something else, or a signal, that ended the wait.
 short poll_once(int input, int output, Duration longest) {
   std::array<pollfd, 3> waiting{
       {{input, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}, {output, 0, 0}}};
-  const auto whole = std::chrono::floor<std::chrono::seconds>(longest);
-  const timespec timeout{whole.count(), (longest - whole).count()};
-  if (::ppoll(waiting.data(), waiting.size(), &timeout, nullptr) < 0) {
-    if (errno == EINTR) return 0;
-    throw std::system_error(errno, std::generic_category(), "poll");
-  }
-  if ((waiting[2].revents & POLLERR) != 0)
-    throw std::system_error(EPIPE, std::generic_category(), "write");
+  poll_for(waiting, longest);
+  end_if_gone(waiting[2]);
   return waiting[0].revents;
 }
 
@@ -75,6 +83,22 @@ bool Waiter::sleep_until(SteadyTime moment) {
     do_due();
   }
   return false;
+}
+
+bool Waiter::wait_for(std::span<pollfd> descriptors, SteadyTime moment) {
+  do_due();
+  if (stop_requested()) return false;
+  std::vector<pollfd>& all = polled_;
+  all.assign(descriptors.begin(), descriptors.end());
+  all.push_back({stop_descriptor(), POLLIN, 0});
+  all.push_back({watched_output_, 0, 0});
+  const Duration left = moment - steady_now();
+  poll_for(all, time_to_next(std::min(left, longest_wait)));
+  end_if_gone(all.back());
+  for (std::size_t i = 0; i < descriptors.size(); ++i)
+    descriptors[i].revents = all[i].revents;
+  do_due();
+  return !stop_requested();
 }
 
 }  // namespace weir

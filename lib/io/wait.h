@@ -6,7 +6,10 @@
 //   while (waiter.readable(fd)) ...read(2)...
 #pragma once
 
+#include <poll.h>
+
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "io/clock.h"
@@ -36,6 +39,12 @@ class Waiter {
   // the process is asked to stop. Throws std::system_error.
   bool sleep_until(SteadyTime moment);
 
+  // Waits until one of `descriptors` is ready, which its revents say, or until
+  // `moment`: true, and then it may also be a chore that was due. False as soon
+  // as the process is asked to stop. Throws std::system_error. For those who have
+  // several to serve: the chores before a wait are theirs to do.
+  bool wait_for(std::span<pollfd> descriptors, SteadyTime moment);
+
   // Does the chores that are due.
   void do_due();
 
@@ -52,6 +61,7 @@ class Waiter {
   std::vector<std::function<void()>> before_wait_;
   std::vector<Chore> chores_;
   int watched_output_ = -1;
+  std::vector<pollfd> polled_;
 };
 
 }  // namespace weir

@@ -1,39 +1,21 @@
 #include "io/wait.h"
 
 #include <doctest/doctest.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
 #include <system_error>
 
+#include "support/pipe.h"
+
 using namespace std::chrono_literals;
+using weir::Pipe;
 using weir::steady_now;
 using weir::SteadyTime;
 using weir::Waiter;
 
 namespace {
-
-// A pipe whose ends are closed with it, or before.
-class Pipe {
- public:
-  Pipe() { REQUIRE(::pipe(ends_.data()) == 0); }
-  ~Pipe() {
-    close_reader();
-    ::close(ends_[1]);
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-
-  int reader() const { return ends_[0]; }
-  int writer() const { return ends_[1]; }
-  void close_reader() {
-    if (ends_[0] >= 0) ::close(ends_[0]);
-    ends_[0] = -1;
-  }
-
- private:
-  std::array<int, 2> ends_{};
-};
 
 TEST_CASE("Waiter: sleeps until the moment, and not less") {
   Waiter waiter;
@@ -86,6 +68,30 @@ TEST_CASE("Waiter: what is to be done before a wait is done before it") {
   Waiter waiter;
   waiter.before_wait([&] { REQUIRE(::write(pipe.writer(), "x", 1) == 1); });
   CHECK(waiter.readable(pipe.reader()));
+}
+
+TEST_CASE("Waiter: of several descriptors, the one that is ready says so") {
+  const Pipe quiet, talking;
+  Waiter waiter;
+  REQUIRE(::write(talking.writer(), "x", 1) == 1);
+  std::array<pollfd, 2> descriptors{
+      {{quiet.reader(), POLLIN, 0}, {talking.reader(), POLLIN, 0}}};
+  CHECK(waiter.wait_for(descriptors, steady_now() + 1h));
+  CHECK(descriptors[0].revents == 0);
+  CHECK(descriptors[1].revents == POLLIN);
+}
+
+TEST_CASE("Waiter: where none is ready, the moment or a chore ends the wait") {
+  const Pipe quiet;
+  std::array<pollfd, 1> descriptors{{{quiet.reader(), POLLIN, POLLIN}}};
+  Waiter waiter;
+  CHECK(waiter.wait_for(descriptors, steady_now() + 2ms));
+  CHECK(descriptors[0].revents == 0);
+
+  int done = 0;
+  waiter.every(2ms, [&] { ++done; });
+  CHECK(waiter.wait_for(descriptors, steady_now() + 1h));
+  CHECK(done == 1);
 }
 
 }  // namespace
