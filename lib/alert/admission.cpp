@@ -28,7 +28,7 @@ Admission::Admission(const AdmissionOptions& options, RecordReader& in,
   throttle_.emplace(options.every, options.max_keys);
   by_ = in.key(options.by);
   time_ = in.optional_time(options.time);
-  in.tally().show("held_back", held_back_);
+  in.tally().show("held_back", [this] { return held_back_; });
   const Parameters parameters{{"--every", format_duration(options.every)},
                               {"--by", joined(options.by)},
                               {"--time", options.time.text()}};

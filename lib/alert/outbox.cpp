@@ -13,7 +13,7 @@ Outbox::Outbox(Channel& channel, RecordReader& in, const StreamOptions& options)
     : channel_{channel},
       in_{in},
       to_rejects_{!options.rejects.empty() && !options.strict} {
-  in.tally().show("sent", sent_);
+  in.tally().show("sent", [this] { return sent_; });
 }
 
 bool Outbox::send(const Alert& alert) {

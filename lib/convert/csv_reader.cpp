@@ -1,38 +1,11 @@
 #include "convert/csv_reader.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <stdexcept>
 
 #include "ndjson/text.h"
 
 namespace weir {
-
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr Duration progress_span = 250ms;
-constexpr std::string_view control_member = "\"#weir\"";
-
-std::string_view without_spaces(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  return begin == text.npos ? std::string_view{} : text.substr(begin);
-}
-
-// True where it matches ^\{\s*"#weir"\s*: and so is no row.
-bool is_control_line(std::string_view line) {
-  if (line.front() != '{') return false;
-  line = without_spaces(line.substr(1));
-  if (!line.starts_with(control_member)) return false;
-  return without_spaces(line.substr(control_member.size())).starts_with(':');
-}
-
-bool is_file(int fd) {
-  struct stat status {};
-  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-}
 
 // The size of the newline behind a line, which still is where it was read.
 std::size_t newline_size(std::string_view line) {
@@ -48,26 +21,7 @@ std::string fields_where(std::size_t count, std::size_t expected) {
 
 CsvReader::CsvReader(int fd, RecordWriter& out, char delimiter,
                      const StreamOptions& options)
-    : out_{out},
-      options_{options},
-      lines_{fd, options.max_line, waiter_},
-      rejects_{options.rejects, options.strict},
-      row_{delimiter} {
-  tally_.show("in", counted_lines_);
-  tally_.show("out", counted_out_);
-  tally_.show("rejected", counted_rejects_);
-  waiter_.end_with_reader_of(STDOUT_FILENO);
-  waiter_.before_wait([this] {
-    out_.flush();
-    rejects_.flush();
-  });
-  if (options.stats > 0s)
-    waiter_.every(options.stats, [this] { count(), tally_.write_line(); });
-  options_.progress = ::isatty(STDERR_FILENO) == 1 &&
-                      (options.progress || is_file(fd)) && ::isatty(STDOUT_FILENO) == 0;
-  if (options_.progress)
-    waiter_.every(progress_span, [this] { count(), tally_.draw(); });
-}
+    : intake_{fd, &out, options}, row_{delimiter} {}
 
 const CsvRow* CsvReader::header() {
   in_header_ = true;
@@ -79,13 +33,11 @@ const CsvRow* CsvReader::header() {
 const CsvRow* CsvReader::next() {
   while (take_line()) {
     if (line_.part != Line::Part::Whole) {
-      take_piece();
+      refuse_piece();
     } else if (open_ ? go_on_with_row() : begin_row()) {
       return &row_;
     }
   }
-  if (in_pieces_) rejects_.end();
-  in_pieces_ = false;
   return nullptr;
 }
 
@@ -96,17 +48,18 @@ bool CsvReader::take_line() {
       take_held();
       return true;
     }
-    if (!fresh_) fresh_ = lines_.next();
+    if (!fresh_) fresh_ = intake_.lines().next();
     if (!open_ || (fresh_ && fresh_->part == Line::Part::Whole)) break;
     break_up("a quoted field isn't closed");
   }
   if (!fresh_) return false;
   line_ = *fresh_;
   fresh_.reset();
-  line_number_ = lines_.line_number();
-  if (lines_.block_number() == block_) return true;
-  block_ = lines_.block_number();
-  block_is_utf8_ = utf8_prefix(lines_.block()) == lines_.block().size();
+  const LineReader& lines = intake_.lines();
+  line_number_ = lines.line_number();
+  if (lines.block_number() == block_) return true;
+  block_ = lines.block_number();
+  block_is_utf8_ = utf8_prefix(lines.block()) == lines.block().size();
   return true;
 }
 
@@ -123,14 +76,12 @@ bool CsvReader::begin_row() {
   text_ = line_.text;
   row_line_ = line_number_;
   if (text_.empty()) return false;
-  if (!is_control_line(text_)) return admit(row_.split(text_));
-  out_.write_line(text_);
-  return false;
+  return !intake_.pass_control_line(text_) && admit(row_.split(text_));
 }
 
 bool CsvReader::go_on_with_row() {
   hold_line();
-  if (text_.size() <= options_.max_line) return admit(row_.go_on(text_));
+  if (text_.size() <= intake_.options().max_line) return admit(row_.go_on(text_));
   break_up("a quoted field isn't closed within --max-line");
   return false;
 }
@@ -188,44 +139,22 @@ void CsvReader::break_up(std::string_view reason) {
   held_line_ = row_line_ + 1;
 }
 
-void CsvReader::take_piece() {
-  if (!in_pieces_)
-    begin_reject(line_number_ + (line_.part == Line::Part::Piece ? 1 : 0),
-                 "longer than --max-line");
-  rejects_.text(line_.text);
-  in_pieces_ = line_.part == Line::Part::Piece;
-  if (!in_pieces_) rejects_.end();
-}
-
 void CsvReader::refuse(std::uint64_t line, std::string_view reason,
                        std::string_view text) {
-  begin_reject(line, reason);
-  rejects_.text(text);
-  rejects_.end();
+  end_with_header(line, reason);
+  intake_.reject(line, reason, text);
 }
 
-void CsvReader::begin_reject(std::uint64_t line, std::string_view reason) {
+void CsvReader::refuse_piece() {
+  const bool whole_line = line_.part == Line::Part::LastPiece;
+  end_with_header(line_number_ + (whole_line ? 0 : 1), "longer than --max-line");
+  intake_.reject_piece(line_);
+}
+
+void CsvReader::end_with_header(std::uint64_t line, std::string_view reason) const {
   if (in_header_)
     throw std::runtime_error("line " + std::to_string(line) +
                              ": the header: " + std::string(reason));
-  if (options_.strict) out_.flush();  // what came before it is good
-  if (options_.progress) tally_.clear();
-  rejects_.begin(line, reason);
-}
-
-void CsvReader::count() {
-  counted_lines_ = lines_.line_number();
-  counted_out_ = out_.lines();
-  counted_rejects_ = rejects_.count();
-}
-
-int CsvReader::end() {
-  out_.flush();
-  rejects_.flush();
-  if (options_.progress) tally_.clear();
-  rejects_.summarize();
-  if (options_.stats > 0s) count(), tally_.write_line();
-  return rejects_.count() > 0 ? 3 : 0;
 }
 
 }  // namespace weir

@@ -15,11 +15,7 @@
 #include <string_view>
 
 #include "csv/csv_row.h"
-#include "io/line_reader.h"
-#include "io/wait.h"
-#include "ndjson/rejects.h"
-#include "ndjson/stream.h"
-#include "ndjson/tally.h"
+#include "ndjson/intake.h"
 
 namespace weir {
 
@@ -46,8 +42,8 @@ class CsvReader {
   // Puts the row at hand aside, for `reason`.
   void reject(std::string_view reason) { refuse(row_line_, reason, text_); }
 
-  // To be called last, see RecordReader::end().
-  int end();
+  // To be called last, see Intake::end().
+  int end() { return intake_.end(); }
 
  private:
   bool take_line();
@@ -58,17 +54,11 @@ class CsvReader {
   bool is_utf8();
   void hold_line();
   void break_up(std::string_view reason);
-  void take_piece();
   void refuse(std::uint64_t line, std::string_view reason, std::string_view text);
-  void begin_reject(std::uint64_t line, std::string_view reason);
-  void count();
+  void refuse_piece();
+  void end_with_header(std::uint64_t line, std::string_view reason) const;
 
-  RecordWriter& out_;
-  StreamOptions options_;
-  Waiter waiter_;
-  LineReader lines_;
-  Rejects rejects_;
-  Tally tally_;
+  Intake intake_;
   CsvRow row_;
   std::size_t expected_ = 0;  // 0: any number
   bool in_header_ = false;
@@ -89,8 +79,6 @@ class CsvReader {
 
   std::uint64_t block_ = 0;
   bool block_is_utf8_ = false;
-  bool in_pieces_ = false;
-  std::uint64_t counted_lines_ = 0, counted_out_ = 0, counted_rejects_ = 0;
 };
 
 }  // namespace weir

@@ -51,9 +51,9 @@ class Fleet {
 
   // What was made so far, in whatever lines it came out; what anomalies changed,
   // and what they swallowed.
-  const std::uint64_t& made() const { return made_; }
-  const std::uint64_t& anomalous() const { return anomalous_; }
-  const std::uint64_t& swallowed() const { return swallowed_; }
+  std::uint64_t made() const { return made_; }
+  std::uint64_t anomalous() const { return anomalous_; }
+  std::uint64_t swallowed() const { return swallowed_; }
   const Disorder::Counts& counts() const { return disorder_.counts(); }
 
  private:

@@ -31,28 +31,38 @@ std::string_view Record::key(const std::vector<Slot>& slots) {
 }
 
 void Record::set(const Target& target, double value) {
-  std::string text;
-  append_json_number(text, value);
-  set_raw(target, text);
+  const std::size_t text = begin_value(target);
+  append_json_number(edit_text_, value);
+  end_value(target, text);
 }
 
 void Record::set(const Target& target, Timestamp value) {
-  std::string text;
-  append_timestamp(text, value);
-  set_raw(target, text);
+  const std::size_t text = begin_value(target);
+  append_timestamp(edit_text_, value);
+  end_value(target, text);
 }
 
 void Record::set_raw(const Target& target, std::string_view json) {
+  const std::size_t text = begin_value(target);
+  edit_text_.append(json);
+  end_value(target, text);
+}
+
+// Where in edit_text_ the edit that gives `target` its value begins; the value is
+// to be appended.
+std::size_t Record::begin_value(const Target& target) {
   const std::size_t text = edit_text_.size();
-  const std::string_view old = values_[target.slot.index];
-  if (old.data() != nullptr) {
-    const auto begin = static_cast<std::size_t>(old.data() - line_.data());
-    edit_text_.append(json);
-    return replace(begin, begin + old.size(), text);
-  }
-  edit_text_.append(empty_ ? "" : ",").append(target.label).append(json);
+  if (values_[target.slot.index].data() != nullptr) return text;
+  edit_text_.append(empty_ ? "" : ",").append(target.label);
   empty_ = false;
-  replace(close_, close_, text);
+  return text;
+}
+
+void Record::end_value(const Target& target, std::size_t text) {
+  const std::string_view old = values_[target.slot.index];
+  if (old.data() == nullptr) return replace(close_, close_, text);
+  const auto begin = static_cast<std::size_t>(old.data() - line_.data());
+  replace(begin, begin + old.size(), text);
 }
 
 // Notes an edit whose text goes from `text` to the end of edit_text_.

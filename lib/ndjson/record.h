@@ -79,6 +79,8 @@ class Record {
     std::size_t begin, end, text, size;
   };
 
+  std::size_t begin_value(const Target& target);
+  void end_value(const Target& target, std::size_t text);
   void replace(std::size_t begin, std::size_t end, std::size_t text);
 
   std::string_view line_;

@@ -13,51 +13,13 @@
 #include <string_view>
 #include <vector>
 
-#include "io/line_reader.h"
-#include "io/line_writer.h"
-#include "io/wait.h"
+#include "ndjson/intake.h"
 #include "ndjson/record.h"
-#include "ndjson/rejects.h"
 #include "ndjson/scanner.h"
 #include "ndjson/structure.h"
-#include "ndjson/tally.h"
+#include "ndjson/writer.h"
 
 namespace weir {
-
-// What to do with a record that lacks a needed field.
-enum class Missing { Reject, Pass, Drop };
-
-struct StreamOptions {
-  Missing missing = Missing::Reject;
-  std::string rejects{};  // a file's name, or empty
-  bool strict = false;
-  std::size_t max_line = std::size_t{16} * 1024 * 1024;
-  Duration stats{};  // none: no statistics
-  bool progress = false;
-};
-
-class RecordWriter {
- public:
-  explicit RecordWriter(int fd) : lines_{fd} {}
-
-  // All throw std::system_error where the bytes can't be written.
-  void write(const Record& record) {
-    record.append_to(lines_.pending());
-    lines_.end_line();
-  }
-  void write_line(std::string_view line) { lines_.write(line); }
-  void flush() { lines_.flush(); }
-
-  // To build a record in place: append to it, then end_line().
-  std::string& pending() { return lines_.pending(); }
-  void end_line() { lines_.end_line(); }
-
-  std::uint64_t lines() const { return lines_.lines(); }
-  std::uint64_t bytes() const { return lines_.bytes(); }
-
- private:
-  LineWriter lines_;
-};
 
 class RecordReader {
  public:
@@ -91,21 +53,22 @@ class RecordReader {
   Record* next();
 
   // Puts the record at hand aside, for `reason`.
-  void reject(std::string_view reason);
+  void reject(std::string_view reason) {
+    intake_.reject(lines(), reason, record_.line_);
+  }
 
   // When the record at hand arrived, to within a block.
   Time arrival() const { return arrival_; }
 
-  Waiter& waiter() { return waiter_; }
-  Tally& tally() { return tally_; }
+  Waiter& waiter() { return intake_.waiter(); }
+  Tally& tally() { return intake_.tally(); }
 
   // How many lines were read, and how many rejected.
-  std::uint64_t lines() const { return lines_.line_number(); }
-  std::uint64_t rejected() const { return rejects_.count(); }
+  std::uint64_t lines() const { return intake_.lines().line_number(); }
+  std::uint64_t rejected() const { return intake_.rejected(); }
 
-  // To be called last: flushes everything, says what is to be said, and gives
-  // the exit status (0, or 3 where lines were rejected).
-  int end();
+  // To be called last, see Intake::end().
+  int end() { return intake_.end(); }
 
  private:
   enum class Kind : unsigned char { Any, Number, EventTime, List };
@@ -124,16 +87,8 @@ class RecordReader {
   bool meets(const Need& need, std::string_view raw);
   void lack(const Need& need);
   void wrong_type(const Need& need, std::string_view raw);
-  void take_piece(const Line& line);
-  void refuse(std::string_view reason, std::string_view text);
 
-  RecordWriter* out_;
-  StreamOptions options_;
-  Waiter waiter_;
-  LineReader lines_;
-  Rejects rejects_;
-  Tally tally_;
-
+  Intake intake_;
   FieldTree fields_;
   std::vector<Need> needs_;
   Scanner scanner_{fields_};
@@ -145,10 +100,7 @@ class RecordReader {
   const std::uint32_t* tokens_ = nullptr;
   bool whole_block_ = false;  // the tokens are those of a block, not of a line
   bool escapes_ = false;
-  bool in_pieces_ = false;
   Time arrival_ = now();
-
-  std::uint64_t counted_lines_ = 0, counted_out_ = 0, counted_rejects_ = 0;
 };
 
 }  // namespace weir

@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t block_size = 64 * 1024;
-constexpr Duration progress_span = 250ms;
 // Records that are due sooner than this leave together.
 constexpr Duration shortest_sleep = 1ms;
 
@@ -22,22 +21,14 @@ constexpr Duration shortest_sleep = 1ms;
 Departures::Departures(Fleet& fleet, Pace pace, int fd)
     : fleet_{fleet}, pace_{pace}, fd_{fd}, out_{fd} {
   waiter_.end_with_reader_of(fd);
-  const Disorder::Counts& counts = fleet.counts();
-  tally_.show("in", fleet.made());
-  tally_.show("out", counts.written);
-  tally_.show("anomalous", fleet.anomalous());
-  tally_.show("swallowed", fleet.swallowed());
-  tally_.show("late", counts.late);
-  tally_.show("duplicated", counts.duplicated);
-  tally_.show("dropped", counts.dropped);
-  tally_.show("corrupted", counts.corrupted);
-}
-
-void Departures::show_counts(Duration stats, bool progress) {
-  stats_ = stats;
-  if (stats > 0s) waiter_.every(stats, [this] { tally_.write_line(); });
-  if (progress && ::isatty(STDERR_FILENO) == 1 && ::isatty(fd_) == 0)
-    waiter_.every(progress_span, [this] { tally_.draw(); });
+  tally_.show("in", [this] { return fleet_.made(); });
+  tally_.show("out", [this] { return fleet_.counts().written; });
+  tally_.show("anomalous", [this] { return fleet_.anomalous(); });
+  tally_.show("swallowed", [this] { return fleet_.swallowed(); });
+  tally_.show("late", [this] { return fleet_.counts().late; });
+  tally_.show("duplicated", [this] { return fleet_.counts().duplicated; });
+  tally_.show("dropped", [this] { return fleet_.counts().dropped; });
+  tally_.show("corrupted", [this] { return fleet_.counts().corrupted; });
 }
 
 // Waits until the next record is to leave; false where the process is to stop.
@@ -57,8 +48,7 @@ void Departures::run() {
     if (out_.pending().size() >= block_size) out_.flush();
   fleet_.finish(out_.pending());
   out_.flush();
-  tally_.clear();
-  if (stats_ > 0s) tally_.write_line();
+  tally_.end();
 }
 
 }  // namespace weir

@@ -23,7 +23,9 @@ class Departures {
   // Counts to stderr: as a line every `stats` (0: never) and at the end, and as
   // progress where `progress` asks for it, if stderr is a terminal and the lines
   // go elsewhere.
-  void show_counts(Duration stats, bool progress);
+  void show_counts(Duration stats, bool progress) {
+    tally_.show_by(waiter_, stats, progress);
+  }
 
   // Writes until the fleet comes to its end or the process is asked to stop, and
   // then what is late still. Throws std::system_error where lines can't be
@@ -39,7 +41,6 @@ class Departures {
   LineWriter out_;
   Waiter waiter_;
   Tally tally_;
-  Duration stats_{};
   SteadyTime start_ = steady_now();
 };
 

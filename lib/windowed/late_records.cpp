@@ -5,7 +5,7 @@
 namespace weir {
 
 LateRecords::LateRecords(const std::string& file, RecordReader& in) : in_{in} {
-  in_.tally().show("late", count_);
+  in_.tally().show("late", [this] { return count_; });
   if (file.empty()) return;
   file_ = std::make_unique<AppendFile>(file);
   in_.waiter().before_wait([this] { file_->lines().flush(); });
