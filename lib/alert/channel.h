@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "alert/template.h"
+#include "template/template.h"
 
 namespace weir {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "alert/template.h"
+#include "template/template.h"
 #include "ndjson/stream.h"
 
 namespace weir {

@@ -6,11 +6,6 @@
 namespace weir {
 namespace {
 
-std::string_view without_spaces(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  return begin == text.npos ? std::string_view{} : text.substr(begin);
-}
-
 bool is_file(int fd) {
   struct stat status {};
   return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
@@ -32,13 +27,6 @@ Intake::Intake(int fd, RecordWriter* out, const StreamOptions& options)
     rejects_.flush();
   });
   tally_.show_by(waiter_, options.stats, options.progress || is_file(fd));
-}
-
-bool Intake::is_control_line(std::string_view line) {
-  constexpr std::string_view member = "\"#weir\"";
-  line = without_spaces(line.substr(1));
-  return line.starts_with(member) &&
-         without_spaces(line.substr(member.size())).starts_with(':');
 }
 
 void Intake::before_reject() {

@@ -10,6 +10,7 @@
 
 #include "io/line_reader.h"
 #include "io/wait.h"
+#include "ndjson/control_line.h"
 #include "ndjson/rejects.h"
 #include "ndjson/tally.h"
 #include "ndjson/writer.h"
@@ -49,7 +50,7 @@ class Intake {
   // Puts a piece of a line aside, which is too long to be held.
   void reject_piece(const Line& piece);
 
-  // Passes a line on where it matches ^\{\s*"#weir"\s*: and so is no record: true.
+  // Passes a line on where it is no record but a control line: true.
   bool pass_control_line(std::string_view line) {
     if (!may_be_control_line(line) || !is_control_line(line)) return false;
     pass(line);
@@ -68,12 +69,6 @@ class Intake {
   int end();
 
  private:
-  // Asked of every line, so it makes no call.
-  static bool may_be_control_line(std::string_view line) {
-    return line.size() > 2 && line[0] == '{' &&
-           (line[1] == '"' ? line[2] == '#' : line[1] <= ' ');
-  }
-  static bool is_control_line(std::string_view line);
   void before_reject();
   void end_piece();
 

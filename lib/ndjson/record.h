@@ -46,6 +46,9 @@ class Record {
     return value;
   }
 
+  // True where the field is there, be it null.
+  bool has(Slot slot) const { return values_[slot.index].data() != nullptr; }
+
   // The value of a field that the reader was asked for as a number, or a time.
   double number(Slot slot) const { return parsed_[slot.index].number; }
   Timestamp time(Slot slot) const { return parsed_[slot.index].time; }

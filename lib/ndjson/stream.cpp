@@ -39,8 +39,12 @@ std::vector<Slot> RecordReader::key(const std::vector<Field>& fields) {
 
 Slot RecordReader::optional(const Field& field) { return grown(fields_.add(field)); }
 
+Slot RecordReader::member(const std::string& name) {
+  return grown(fields_.add_member(name));
+}
+
 Target RecordReader::target(const std::string& name) {
-  Target target{grown(fields_.add_member(name)), {}};
+  Target target{member(name), {}};
   append_json_string(target.label, name);
   target.label.push_back(':');
   return target;

@@ -44,6 +44,8 @@ class RecordReader {
   }
   std::vector<Slot> key(const std::vector<Field>& fields);
   Slot optional(const Field& field);
+  // The member of just that name, dots or not, which need not be there.
+  Slot member(const std::string& name);
   Target target(const std::string& name);
 
   // The next record, valid until the call after; null at the end of input, or

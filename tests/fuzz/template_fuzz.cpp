@@ -11,7 +11,7 @@
 #include "alert/members.h"
 #include "alert/printable.h"
 #include "alert/styled_line.h"
-#include "alert/template.h"
+#include "template/template.h"
 
 namespace {
 

@@ -33,16 +33,13 @@ struct Aside : MemoryFile {
   std::string name() const { return "/proc/self/fd/" + std::to_string(fd()); }
 };
 
-TEST_CASE("Intake: control lines are passed on, and nothing like them") {
+TEST_CASE("Intake: control lines are passed on in their place, and nothing else") {
   Ends ends{{}};
-  for (const char* line : {R"({"#weir":1})", "{ \t\"#weir\" \r: {}}"})
-    CHECK(ends.intake.pass_control_line(line));
-  for (const char* line :
-       {"", "{", R"({"#weir"})", R"({"#weird":1})", R"({"a":1,"#weir":2})",
-        R"( {"#weir":1})", R"(["#weir":1])", R"({"a"})", "{  "})
-    CHECK_FALSE(ends.intake.pass_control_line(line));
+  ends.out.write_line("before");
+  CHECK(ends.intake.pass_control_line(R"({"#weir":1})"));
+  CHECK_FALSE(ends.intake.pass_control_line(R"({"weir":1})"));
   ends.out.flush();
-  CHECK(ends.file.text() == "{\"#weir\":1}\n{ \t\"#weir\" \r: {}}\n");
+  CHECK(ends.file.text() == "before\n{\"#weir\":1}\n");
 }
 
 TEST_CASE("Intake: what was rejected decides the exit status") {

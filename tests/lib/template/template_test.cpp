@@ -1,4 +1,4 @@
-#include "alert/template.h"
+#include "template/template.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
-// Template: what an alert says, with places for the fields of a record.
+// Template: a text with places for the fields of a record: what an alert says, or
+// the topic it goes to.
 //
 //   const auto text = Template::parse("{hostname} is at {usage:.1f} %");
 //   text.fill({"\"doc\"", "93.25"}, out);   // out.plain: "doc is at 93.2 %"
@@ -31,8 +32,8 @@ class Template {
   // {field} is a place, {field:.2f} one with two decimals; {{ and }} are braces.
   // What stands behind the last colon is the format, so that a field whose name
   // has one is written {a:b:}. Throws std::invalid_argument, which tells the
-  // column, where it is anything else, or empty.
-  static Template parse(std::string_view text);
+  // column in `what` this is, where it is anything else, or empty.
+  static Template parse(std::string_view text, std::string_view what = "text");
 
   // In order; one that occurs twice is there twice.
   const std::vector<Place>& places() const { return places_; }
@@ -43,6 +44,8 @@ class Template {
   void fill(std::span<const std::string_view> values, Text& out) const;
 
  private:
+  static Template parse_text(std::string_view text);
+
   std::vector<std::string> between_{""};  // before, between and behind the places
   std::vector<Place> places_;
 };

@@ -1,4 +1,4 @@
-#include "alert/template.h"
+#include "template/template.h"
 
 #include <array>
 #include <cassert>
@@ -23,7 +23,7 @@ std::string column(std::string_view text, std::size_t at) {
 
 [[noreturn]] void refuse(std::string_view text, std::size_t at,
                          const std::string& why) {
-  throw std::invalid_argument("text, " + column(text, at) + ": " + why);
+  throw std::invalid_argument(column(text, at) + ": " + why);
 }
 
 // Reads ".2f"; nullopt where it is none.
@@ -67,9 +67,18 @@ void append_fixed(std::string& out, double value, int decimals) {
 
 }  // namespace
 
-Template Template::parse(std::string_view text) {
+Template Template::parse(std::string_view text, std::string_view what) {
   if (text.empty())
-    throw std::invalid_argument("a text without a character says nothing");
+    throw std::invalid_argument("a " + std::string(what) +
+                                " without a character says nothing");
+  try {
+    return parse_text(text);
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(std::string(what) + ", " + error.what());
+  }
+}
+
+Template Template::parse_text(std::string_view text) {
   if (const std::size_t good = utf8_prefix(text); good < text.size())
     refuse(text, good, "not UTF-8");
   Template result;
