@@ -3,13 +3,10 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <stdexcept>
-#include <system_error>
+
+#include "io/secret.h"
 
 namespace weir {
 namespace {
@@ -53,15 +50,6 @@ Header parse_header(std::string_view line, std::size_t number) {
   return {std::string(name), std::string(value)};
 }
 
-std::string read_whole(const std::string& file) {
-  errno = 0;
-  const std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (!in || bytes.bad()) throw std::system_error(errno, std::generic_category(), file);
-  return std::move(bytes).str();
-}
-
 // What `make` makes; where it can't, the reason names the `source`.
 template <typename Make>
 auto with_source(const std::string& source, const Make& make) {
@@ -102,11 +90,9 @@ std::vector<Header> parse_headers(std::string_view text) {
 
 Endpoint read_endpoint(const std::string& url_file, const char* variable,
                        const std::string& header_file) {
-  const char* value = std::getenv(variable);
   const std::string source = url_file.empty() ? variable : url_file;
-  const std::string url =
-      url_file.empty() ? value == nullptr ? "" : value : read_whole(url_file);
-  if (url.empty() && url_file.empty())
+  const std::string url = read_secret(url_file, variable);
+  if (url.empty())
     throw std::invalid_argument("the URL is to be in --url-file or in the variable " +
                                 source);
   Endpoint endpoint = with_source(source, [&] { return Endpoint{url}; });
