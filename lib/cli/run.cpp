@@ -60,6 +60,12 @@ void App::add_last_options() {
 }
 
 int run(App& app, int argc, char** argv, Role role, const std::function<int()>& tool) {
+  return run(
+      app, argc, argv, [role] { return role; }, tool);
+}
+
+int run(App& app, int argc, char** argv, const std::function<Role()>& role,
+        const std::function<int()>& tool) {
   occupy_standard_descriptors();
   try {
     app.add_last_options();
@@ -72,7 +78,7 @@ int run(App& app, int argc, char** argv, Role role, const std::function<int()>& 
   }
 
   try {
-    catch_signals(role);
+    catch_signals(role());
     return close_output(tool());
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::broken_pipe) return 0;

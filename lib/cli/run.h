@@ -33,4 +33,9 @@ class App : public CLI::App {
 //   130  a second Ctrl-C
 int run(App& app, int argc, char** argv, Role role, const std::function<int()>& tool);
 
+// The same for a tool whose sub-commands have several roles: `role` is asked once
+// the command line is read.
+int run(App& app, int argc, char** argv, const std::function<Role()>& role,
+        const std::function<int()>& tool);
+
 }  // namespace weir
