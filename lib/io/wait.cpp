@@ -30,16 +30,6 @@ void end_if_gone(const pollfd& output) {
     throw std::system_error(EPIPE, std::generic_category(), "write");
 }
 
-// Waits for input, stop and output; the input's events, or 0 where it was
-// something else, or a signal, that ended the wait.
-short poll_once(int input, int output, Duration longest) {
-  std::array<pollfd, 3> waiting{
-      {{input, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}, {output, 0, 0}}};
-  poll_for(waiting, longest);
-  end_if_gone(waiting[2]);
-  return waiting[0].revents;
-}
-
 }  // namespace
 
 void Waiter::every(Duration span, std::function<void()> chore) {
@@ -62,13 +52,27 @@ Duration Waiter::time_to_next(Duration limit) const {
   return std::max(limit, Duration{});
 }
 
+// Waits for input, stop, output and what is served; the input's events, or 0 where
+// it was something else, or a signal, that ended the wait.
+short Waiter::poll_once(int input, Duration longest) {
+  std::array<pollfd, 4> waiting{{{input, POLLIN, 0},
+                                 {stop_descriptor(), POLLIN, 0},
+                                 {watched_output_, 0, 0},
+                                 {nothing, 0, 0}}};
+  if (interest_) waiting[3] = interest_();
+  poll_for(waiting, longest);
+  end_if_gone(waiting[2]);
+  if (waiting[3].revents != 0) action_(waiting[3].revents);
+  return waiting[0].revents;
+}
+
 bool Waiter::readable(int fd) {
   do_due();
   if (stop_requested()) return false;
-  if (poll_once(fd, watched_output_, Duration{}) != 0) return true;
+  if (poll_once(fd, Duration{}) != 0) return true;
   while (!stop_requested()) {
     for (const auto& chore : before_wait_) chore();
-    if (poll_once(fd, watched_output_, time_to_next(longest_wait)) != 0) return true;
+    if (poll_once(fd, time_to_next(longest_wait)) != 0) return true;
     do_due();
   }
   return false;
@@ -79,7 +83,7 @@ bool Waiter::sleep_until(SteadyTime moment) {
   while (!stop_requested()) {
     const Duration left = moment - steady_now();
     if (left <= Duration{}) return true;
-    poll_once(nothing, watched_output_, time_to_next(std::min(left, longest_wait)));
+    poll_once(nothing, time_to_next(std::min(left, longest_wait)));
     do_due();
   }
   return false;

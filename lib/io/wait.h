@@ -27,6 +27,13 @@ class Waiter {
   // Requires: span > 0.
   void every(Duration span, std::function<void()> chore);
 
+  // Has another descriptor served during the waits: `interest` says which it
+  // is and for what it waits, and `action` is called with what it is ready for.
+  void serve(std::function<pollfd()> interest, std::function<void(short)> action) {
+    interest_ = std::move(interest);
+    action_ = std::move(action);
+  }
+
   // Watches `fd` too, and ends with std::system_error (broken_pipe) as soon as
   // its reader is gone. For stdout.
   void end_with_reader_of(int fd) { watched_output_ = fd; }
@@ -55,12 +62,16 @@ class Waiter {
     std::function<void()> action;
   };
 
+  short poll_once(int input, Duration longest);
+
   // Until the next chore, or `limit` if that is sooner.
   Duration time_to_next(Duration limit) const;
 
   std::vector<std::function<void()>> before_wait_;
   std::vector<Chore> chores_;
   int watched_output_ = -1;
+  std::function<pollfd()> interest_;
+  std::function<void(short)> action_;
   std::vector<pollfd> polled_;
 };
 

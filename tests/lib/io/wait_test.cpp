@@ -70,6 +70,25 @@ TEST_CASE("Waiter: what is to be done before a wait is done before it") {
   CHECK(waiter.readable(pipe.reader()));
 }
 
+TEST_CASE("Waiter: another descriptor is served while input is waited for") {
+  Pipe input, other;
+  Waiter waiter;
+  short ready = 0;
+  waiter.serve(
+      [&] {
+        return pollfd{other.reader(), POLLIN, 0};
+      },
+      [&](short events) {
+        ready = events;
+        char byte = 0;
+        REQUIRE(::read(other.reader(), &byte, 1) == 1);
+        REQUIRE(::write(input.writer(), "x", 1) == 1);
+      });
+  REQUIRE(::write(other.writer(), "x", 1) == 1);
+  CHECK(waiter.readable(input.reader()));
+  CHECK(ready == POLLIN);
+}
+
 TEST_CASE("Waiter: of several descriptors, the one that is ready says so") {
   const Pipe quiet, talking;
   Waiter waiter;
