@@ -1,0 +1,70 @@
+// Reservoir: which of all points seen so far are a tree's sample: each stays with
+// a chance that decays with its age.
+//
+// Weighted sampling without replacement by Efraimidis and Spirakis (2006). The
+// point of time t gets the key -ln(u) e^(-decay t), u uniform; the points with the
+// smallest keys are the sample. Keys are kept relative to a time that is moved on
+// now and then, as floats that never run out of digits.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "encoding/encoding.h"
+#include "forest/chance.h"
+
+namespace weir {
+
+class Reservoir {
+ public:
+  using Item = std::uint16_t;
+
+  // Requires: capacity > 0.
+  explicit Reservoir(std::size_t capacity) : capacity_{capacity} {}
+
+  std::size_t size() const { return keys_.size(); }
+  bool is_full() const { return keys_.size() == capacity_; }
+
+  // The key of a point that is to be taken; nullopt where it isn't. `decayed` is
+  // e^(-decay t).
+  std::optional<float> key(Chance& chance, double decayed) const {
+    const double rest = chance.uniform();  // 1 - u, and -ln(u) is at least that
+    if (is_full() && rest * decayed >= static_cast<double>(keys_.front()))
+      return std::nullopt;
+    const auto key = static_cast<float>(-std::log1p(-rest) * decayed);
+    if (is_full() && key >= keys_.front()) return std::nullopt;
+    return key;
+  }
+
+  // Adds an item. Requires: it isn't full.
+  void add(float key, Item item);
+
+  // Takes the item out that is to go first. Requires: there is one.
+  Item take_last();
+
+  // Says that time is counted from a later moment on: keys grow by `factor`.
+  void move_on(float factor);
+
+  // load() throws std::runtime_error where the bytes hold no sample of this
+  // capacity with items below `end`.
+  void save(Encoder& out) const;
+  void load(Decoder& in, Item end);
+
+  std::size_t bytes() const {
+    return sizeof *this + keys_.capacity() * sizeof(float) +
+           items_.capacity() * sizeof(Item);
+  }
+
+ private:
+  void sift_down(std::size_t at, float key, Item item);
+
+  std::size_t capacity_;
+  // A heap with the largest key in front.
+  std::vector<float> keys_;
+  std::vector<Item> items_;
+};
+
+}  // namespace weir
