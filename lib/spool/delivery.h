@@ -35,13 +35,13 @@ class Delivery {
   // Throws std::system_error and std::runtime_error where the spool can't be used.
   Delivery(int fd, const DeliveryOptions& options);
 
-  // To build a line in place: append to pending(), then end_line(). Neither does
-  // anything but keep it.
+  // To build a line in place: append to pending(), then end_line(), which is told of
+  // newlines in it. Neither does anything but keep it.
   std::string& pending() { return batch_; }
-  void end_line() {
+  void end_line(std::uint64_t newlines = 0) {
     batch_.push_back('\n');
-    ++in_batch_;
-    ++accepted_;
+    in_batch_ += 1 + newlines;
+    accepted_ += 1 + newlines;
   }
 
   // Writes what the reader takes without a wait. Throws std::system_error, whose
@@ -53,8 +53,11 @@ class Delivery {
   // std::system_error where the spool fails.
   void settle();
 
-  // True where there is no room for more, so that whoever can wait should.
-  bool is_full() const { return backlog_->bytes() + batch_.size() >= room_; }
+  // True where there is no room for more, and nothing may be dropped: whoever brings
+  // lines should wait.
+  bool is_blocked() const {
+    return options_.on_overflow == Overflow::Block && backlog_->bytes() >= room_;
+  }
 
   // Something waits for the reader.
   bool is_waiting() const { return !outlet_.empty() || waiting_lines() > 0; }

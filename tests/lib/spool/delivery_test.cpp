@@ -99,7 +99,7 @@ TEST_CASE("Delivery: without room left, blocking says so and drops nothing") {
   Pipe pipe;
   Delivery delivery{pipe.writer(), {.queue_size = 1000}};
   bring(delivery, 0, many);
-  CHECK(delivery.is_full());
+  CHECK(delivery.is_blocked());
   CHECK(delivery.dropped_lines() == 0);
   CHECK(is_run(read_all(delivery, pipe.reader()), 0, many));
 }

@@ -1,0 +1,13 @@
+// Bytes that came from anywhere, as a terminal can show them without obeying them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace weir {
+
+// Appends `bytes`; control characters and what isn't UTF-8 as \x1b, newlines as \n,
+// a backslash as \\.
+void append_visible(std::string& out, std::string_view bytes);
+
+}  // namespace weir
