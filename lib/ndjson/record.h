@@ -66,11 +66,19 @@ class Record {
   void set(const Target& target, Timestamp value);
   void set_raw(const Target& target, std::string_view json);
 
+  // Takes back what was set, so that the same record can be written otherwise too.
+  // Requires: the record had a member before.
+  void forget_edits() {
+    edits_.clear();
+    edit_text_.clear();
+  }
+
   // Appends the line as it came, but for what was set.
   void append_to(std::string& out) const;
 
  private:
   friend class RecordReader;
+  friend class HeldRecord;
 
   struct Parsed {
     double number = 0;

@@ -34,6 +34,8 @@ class Moments {
 
   std::uint64_t count() const { return count_; }
   double mean() const { return origin_ + mean_; }
+  // How far a value is above the mean, which mean() may be too coarse to tell.
+  double above_mean(double value) const { return value - origin_ - mean_; }
   // The sum of the squared distances from the mean.
   double squares() const { return squares_; }
 
