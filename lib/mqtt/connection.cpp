@@ -224,7 +224,8 @@ void MqttConnection::end_life(SteadyTime moment) {
   }
 }
 
-void MqttConnection::fail(const std::string& why) const {
+void MqttConnection::fail(const std::string& why) {
+  phase_ = Phase::Over;
   throw std::runtime_error(address() + ": " + why);
 }
 

@@ -52,6 +52,8 @@ class MqttConnection : private MqttListener {
   // std::runtime_error, saying why, where there will be no connection any more.
   void attend(short events);
 
+  // There will be no connection any more.
+  bool is_over() const { return phase_ == Phase::Over; }
   bool is_online() const { return phase_ == Phase::Online; }
   // Reads a packet, or a few, where some are there: true.
   bool read();
@@ -93,7 +95,7 @@ class MqttConnection : private MqttListener {
   void heed(const std::optional<MqttProblem>& problem);
   void lose(const MqttProblem& problem);
   void end_life(SteadyTime moment);
-  [[noreturn]] void fail(const std::string& why) const;
+  [[noreturn]] void fail(const std::string& why);
 
   const MqttSettings& settings_;
   MqttSubject& subject_;

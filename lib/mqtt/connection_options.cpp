@@ -51,6 +51,8 @@ bool wants_tls(const MqttConnectionOptions& options) {
 MqttBroker broker_of(const MqttConnectionOptions& options) {
   MqttBroker broker;
   if (!options.url.empty()) {
+    if (!options.host.empty() || options.port != 0)
+      refuse("--url has host and port in it");
     broker = parse_mqtt_url(options.url).broker;
   } else {
     if (!options.host.empty()) broker.host = options.host;
@@ -124,12 +126,10 @@ void bind_broker(CLI::App& app, MqttConnectionOptions& options) {
       ->type_name("URL");
   app.add_option("-h,--host", options.host, "Where the broker is")
       ->type_name("HOST")
-      ->default_str("localhost")
-      ->excludes("--url");
+      ->default_str("localhost");
   add_count(app, "-p,--port", options.port, "And at which port")
       ->type_name("PORT")
-      ->default_str("1883, with TLS 8883")
-      ->excludes("--url");
+      ->default_str("1883, with TLS 8883");
   app.add_option("-u,--username", options.username, "Who we are to it")
       ->type_name("NAME");
   app.add_option("--password-file", options.password_file,

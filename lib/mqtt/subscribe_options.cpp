@@ -34,8 +34,7 @@ void bind_messages(CLI::App& app, SubscribeCommand& command) {
       ->type_name("GROUP");
   app.add_flag("-R,--no-retained", options.no_retained, "Leave retained messages out");
   app.add_flag("--retained-only", options.retained_only,
-               "End at the first message that isn't")
-      ->excludes("--no-retained");
+               "End at the first message that isn't");
   app.add_flag("--retain-as-published", options.retain_as_published,
                "Tell of the flag as it was set");
   for (const char* name : {"--topic", "--qos", "--filter-out", "--share",
@@ -47,20 +46,17 @@ void bind_output(CLI::App& app, SubscribeCommand& command) {
   SubscribeOptions& options = command.options;
   app.add_flag("--envelope", command.envelope,
                "Write whole messages, as pub takes them");
-  app.add_flag("--raw", command.raw, "Write payloads as they are")
-      ->excludes("--envelope");
+  app.add_flag("--raw", command.raw, "Write payloads as they are");
   app.add_option("-F,--format", command.format,
                  "Write text: %t is the topic, %p payload")
-      ->type_name("FORMAT")
-      ->excludes("--envelope", "--raw");
-  app.add_flag("--topics", options.topics, "Show a table of the topics instead")
-      ->excludes("--envelope", "--raw", "--format");
+      ->type_name("FORMAT");
+  app.add_flag("--topics", options.topics, "Show a table of the topics instead");
   add_count(app, "-C,--count", options.count, "End after so many messages");
   add_duration(app, "-W,--timeout", options.timeout, "End after so long");
-  app.add_flag("-E", options.end_once_subscribed,
-               "End once the subscriptions are made");
-  for (const char* name :
-       {"--envelope", "--raw", "--format", "--topics", "--count", "--timeout", "-E"})
+  app.add_flag("-E,--subscribe-only", options.end_once_subscribed,
+               "End once the subscriptions are granted");
+  for (const char* name : {"--envelope", "--raw", "--format", "--topics", "--count",
+                           "--timeout", "--subscribe-only"})
     app.get_option(name)->group("Output");
 }
 
@@ -106,6 +102,11 @@ std::vector<MqttSubscription> subscriptions_of(SubscribeCommand& command) {
 }
 
 MqttStyle style_of(const SubscribeCommand& command) {
+  const int forms = int{command.envelope} + int{command.raw} +
+                    int{!command.format.empty()} + int{command.options.topics};
+  if (forms > 1)
+    throw std::invalid_argument(
+        "of --envelope, --raw, --format and --topics there is one at most");
   if (command.envelope) return MqttStyle::Envelope;
   if (command.raw) return MqttStyle::Raw;
   return command.format.empty() ? MqttStyle::Record : MqttStyle::Format;
@@ -142,7 +143,11 @@ void bind(CLI::App& app, SubscribeCommand& command) {
 }
 
 SubscribeOptions make_options(SubscribeCommand& command) {
+  if (command.options.no_retained && command.options.retained_only)
+    throw std::invalid_argument("--no-retained and --retained-only leave nothing");
+  const MqttStyle style = style_of(command);
   SubscribeOptions options = std::move(command.options);
+  options.style = style;
   options.settings = make_settings(command.connection);
   if (command.retry > 0s) options.settings.retry = command.retry;
   options.properties = properties_of(command.connection, MqttPacket::Subscribe);
@@ -150,7 +155,6 @@ SubscribeOptions make_options(SubscribeCommand& command) {
   for (const std::string& filter : options.filter_out)
     if (const auto problem = filter_problem(filter))
       throw std::invalid_argument("--filter-out " + filter + ": " + *problem);
-  options.style = style_of(command);
   if (options.style == MqttStyle::Format) {
     try {
       options.format.emplace(command.format);

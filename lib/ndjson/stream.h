@@ -62,6 +62,8 @@ class RecordReader {
   // When the record at hand arrived, to within a block.
   Time arrival() const { return arrival_; }
 
+  // What else there is to it, such as rejecting a line when it is long past.
+  Intake& intake() { return intake_; }
   Waiter& waiter() { return intake_.waiter(); }
   Tally& tally() { return intake_.tally(); }
 

@@ -52,7 +52,8 @@ TEST_CASE("SubscribeOptions: one form of output") {
   CHECK(read("-t a --raw").style == MqttStyle::Raw);
   CHECK(read("-t a -F %t").style == MqttStyle::Format);
   CHECK_THROWS_AS(read("-t a -F %z"), std::invalid_argument);
-  CHECK_THROWS_AS(read("-t a --raw --envelope"), CLI::Error);
+  CHECK_THROWS_AS(read("-t a --raw --envelope"), std::invalid_argument);
+  CHECK_THROWS_AS(read("-t a -R --retained-only"), std::invalid_argument);
 }
 
 TEST_CASE("SubscribeOptions: at QoS 0 the broker has nothing to remember") {
