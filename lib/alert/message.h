@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "template/template.h"
 #include "ndjson/stream.h"
+#include "template/template.h"
 
 namespace weir {
 

@@ -2,8 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace weir {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
 
 ScoreRule::Score ScoreRule::score(const Baseline::Measure& measure) const {
   Score score{{}, false, measure.middle, std::max(measure.deviation, min_deviation)};
@@ -21,7 +28,7 @@ ScoreRule::Score ScoreRule::score(const Baseline::Measure& measure) const {
 }
 
 ScoreRule::Score ScoreRule::score(const Baseline& baseline, double value) const {
-  if (baseline.count() == 0) return {};
+  if (baseline.count() == 0) return {{}, false, unknown, unknown};
   const Baseline::Measure measure = baseline.measure(value);
   if (baseline.count() >= min_samples) return score(measure);
   return {{}, false, measure.middle, std::max(measure.deviation, min_deviation)};
@@ -30,7 +37,8 @@ ScoreRule::Score ScoreRule::score(const Baseline& baseline, double value) const 
 std::vector<ScoreRule::Score> ScoreRule::score_within(
     std::span<const double> values) const {
   std::vector<Score> scores;
-  if (values.empty()) return scores;
+  if (values.size() < std::max<std::uint64_t>(min_samples, 1))
+    return std::vector<Score>(values.size(), {{}, false, unknown, unknown});
   // Relative to the first, so that a large offset doesn't blur a small spread.
   const double origin = values.front();
   const auto count = static_cast<double>(values.size());

@@ -22,7 +22,7 @@ struct ScoreRule {
   struct Score {
     std::optional<double> value{};  // in deviations
     bool anomaly = false;
-    double middle = 0;
+    double middle = 0;  // not a number where there are no values; likewise:
     double deviation = 0;
   };
 
@@ -35,7 +35,7 @@ struct ScoreRule {
   Score score(const Baseline& baseline, double value) const;
 
   // Each of some values against all of them: their mean, and their standard
-  // deviation as a population.
+  // deviation as a population; none while they are too few.
   std::vector<Score> score_within(std::span<const double> values) const;
 };
 

@@ -18,7 +18,7 @@ class LatestValues {
 
   struct Entry {
     Time time;
-    double value;
+    double value = 0;
   };
   const std::deque<Entry>& entries() const { return entries_; }
 

@@ -49,6 +49,11 @@ class Record {
   // True where the field is there, be it null.
   bool has(Slot slot) const { return values_[slot.index].data() != nullptr; }
 
+  // True where it is an array.
+  bool is_list(Slot slot) const {
+    return has(slot) && values_[slot.index].front() == '[';
+  }
+
   // The value of a field that the reader was asked for as a number, or a time.
   double number(Slot slot) const { return parsed_[slot.index].number; }
   Timestamp time(Slot slot) const { return parsed_[slot.index].time; }

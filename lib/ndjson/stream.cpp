@@ -127,7 +127,10 @@ bool RecordReader::meets_needs() {
 bool RecordReader::meets(const Need& need, std::string_view raw) {
   Record::Parsed& parsed = record_.parsed_[need.slot.index];
   if (need.kind == Kind::Number) return read_number_in(raw, parsed.number);
-  if (need.kind == Kind::List) return raw.front() == '[';
+  const bool is_list = raw.front() == '[';
+  if (need.kind == Kind::List) return is_list;
+  if (need.kind == Kind::NumberOrList)
+    return is_list || read_number_in(raw, parsed.number);
   const auto time = time_in(raw);
   if (time) parsed.time = *time;
   return time.has_value();
@@ -142,7 +145,7 @@ void RecordReader::lack(const Need& need) {
 void RecordReader::wrong_type(const Need& need, std::string_view raw) {
   const char* problem = " is not a list: ";
   if (need.kind == Kind::EventTime) problem = " is not a time from 1900 to 2149: ";
-  if (need.kind == Kind::Number)
+  if (need.kind == Kind::Number || need.kind == Kind::NumberOrList)
     problem = is_json_number(raw) ? " is too large a number: " : " is not a number: ";
   reject(need.name + problem + excerpt(raw));
 }

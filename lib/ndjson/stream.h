@@ -38,6 +38,8 @@ class RecordReader {
   Slot number(const Field& field) { return need(field, Kind::Number); }
   Slot time(const Field& field) { return need(field, Kind::EventTime); }
   Slot list(const Field& field) { return need(field, Kind::List); }
+  // The number is there where it is no list, see Record::is_list().
+  Slot number_or_list(const Field& field) { return need(field, Kind::NumberOrList); }
   // None where no field is named: then a record's time is its arrival.
   std::optional<Slot> optional_time(const Field& field) {
     return field.empty() ? std::nullopt : std::optional(time(field));
@@ -75,7 +77,7 @@ class RecordReader {
   int end() { return intake_.end(); }
 
  private:
-  enum class Kind : unsigned char { Any, Number, EventTime, List };
+  enum class Kind : unsigned char { Any, Number, EventTime, List, NumberOrList };
   struct Need {
     Slot slot;
     Kind kind;

@@ -70,7 +70,7 @@ TEST_CASE("ScoreRule: no score before there are values enough") {
 }
 
 TEST_CASE("ScoreRule: values against themselves, by the population's deviation") {
-  const ScoreRule rule{.threshold = 1.29};
+  const ScoreRule rule{.threshold = 1.29, .min_samples = 8};
   const std::vector<double> values{2, 4, 4, 4, 5, 5, 7, 9};
   const auto scores = rule.score_within(values);
   REQUIRE(scores.size() == values.size());
@@ -81,6 +81,9 @@ TEST_CASE("ScoreRule: values against themselves, by the population's deviation")
   CHECK(scores[3].middle == 5);
   CHECK(scores[3].deviation == 2);
   CHECK(rule.score_within({}).empty());
+  const auto fewer = rule.score_within(std::span(values).first(7));
+  CHECK(fewer.size() == 7);
+  CHECK_FALSE(fewer[0].value.has_value());
 }
 
 TEST_CASE("ScoreRule: values that are all the same score 0, large as they are") {
