@@ -209,10 +209,11 @@ std::optional<MqttProblem> MqttClient::problem_of(int result) const {
     const bool cut_off = tls_problem_.find("unexpected eof") != tls_problem_.npos;
     return MqttProblem{tls_problem_, !cut_off};
   }
+  // TLS came to an end without a reason: the one there was may have been cut off.
+  if (result == MOSQ_ERR_CONN_LOST || (result == MOSQ_ERR_ERRNO && errno == EPROTO))
+    return MqttProblem{"the broker closes the connection"};
   if (result == MOSQ_ERR_ERRNO) return MqttProblem{reason};
   if (result == MOSQ_ERR_EAI) return MqttProblem{::gai_strerror(errno)};
-  if (result == MOSQ_ERR_CONN_LOST)
-    return MqttProblem{"the broker closes the connection"};
   if (result == MOSQ_ERR_KEEPALIVE) return MqttProblem{"the broker doesn't answer"};
   std::string text = mosquitto_strerror(result);
   while (text.ends_with('.')) text.pop_back();

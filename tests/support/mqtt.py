@@ -220,6 +220,34 @@ class Client:
         self.socket.close()
 
 
+class Pretender:
+    """A broker that answers as `script` does, which is given each connection in turn
+    and its CONNECT; what mosquitto doesn't do can be seen so."""
+
+    def __init__(self, script):
+        self.script, self.calls = script, 0
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port = self.server.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            connection, _ = self.server.accept()
+            self.calls += 1
+            threading.Thread(target=self.serve, args=(connection, self.calls), daemon=True).start()
+
+    def serve(self, connection, call):
+        wire = Client.__new__(Client)
+        wire.socket, wire.buffer, wire.mid, wire.messages = connection, b"", 0, []
+        try:
+            _, body = wire.packet()
+            wire.version = body[6]
+            self.script(wire, call)
+        except (OSError, TimeoutError):
+            pass
+        connection.close()
+
+
 READY = b'{"ready":1}'
 
 
