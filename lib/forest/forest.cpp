@@ -39,7 +39,8 @@ Forest::Forest(const ForestOptions& options)
       options.trees > 1000 || options.sample == 0 ||
       options.sample >= CutTree::largest_capacity || !(options.decay >= 0) ||
       options.decay > 1)
-    throw std::invalid_argument("a forest of such a size can't be");
+    throw std::invalid_argument(
+        "a forest has 1 to 1000 trees of 1 to 31999 points, 65535 values each at most");
   if (options.decay > 0)
     period_ = static_cast<std::uint64_t>(std::ceil(most_decay / options.decay));
   members_.reserve(options.trees);
@@ -141,8 +142,10 @@ void Forest::work_at(std::size_t group) {
 double Forest::visit(Member& member, CutTree::Place place, const Arrival& arrival,
                      Work& work, CutTree::Walk& walk) {
   double score = 0;
+  const float* x = points_.at(arrival.point);
   if (!member.tree.empty())
-    score = member.tree.score(points_, points_.at(arrival.point), place, walk);
+    score = options_.displacement ? member.tree.displacement(points_, x, place, walk)
+                                  : member.tree.score(points_, x, place, walk);
   learn(member, place, arrival, work, walk);
   return score;
 }
@@ -182,17 +185,6 @@ Forest::Attribution Forest::attribution(std::span<const float> point) const {
   for (auto* side : {&result.high, &result.low})
     for (double& share : *side) share /= static_cast<double>(members_.size());
   return result;
-}
-
-double Forest::displacement(std::span<const float> point) const {
-  if (learned_ == 0) return no_score;
-  const std::vector<float> x = shifted(window_, point);
-  CutTree::Walk walk;
-  double sum = 0;
-  for (const Member& member : members_)
-    sum +=
-        member.tree.displacement(points_, x.data(), member.tree.find(x.data()), walk);
-  return sum / static_cast<double>(members_.size());
 }
 
 std::vector<Forest::Estimate> Forest::estimate(std::span<const float> point,

@@ -28,6 +28,7 @@ struct ForestOptions {
   std::size_t sample = 256;  // points a tree
   double decay = 1e-5;       // a point's weight falls by e in 1 / decay points
   std::uint64_t seed = 42;
+  bool displacement = false;  // score by CoDisp in place of depth: 0 to the sample
 };
 
 class Forest : public Remembered {
@@ -57,10 +58,6 @@ class Forest : public Remembered {
   };
   // All zero where there is no score yet.
   Attribution attribution(std::span<const float> point) const;
-
-  // The expected displacement, CoDisp, in place of the score; NaN where there is
-  // none.
-  double displacement(std::span<const float> point) const;
 
   // What unknown values of a point are likely to be, a tenth of the trees having
   // less than `low`, a tenth more than `high`.

@@ -39,11 +39,18 @@ void Waiter::every(Duration span, std::function<void()> chore) {
 void Waiter::do_due() {
   if (chores_.empty()) return;
   const SteadyTime moment = steady_now();
+  bool settled = false;
   for (Chore& chore : chores_) {
     if (chore.due > moment) continue;
+    if (!settled) settle();
+    settled = true;
     chore.due = moment + chore.span;
     chore.action();
   }
+}
+
+void Waiter::settle() {
+  for (const auto& chore : before_wait_) chore();
 }
 
 Duration Waiter::time_to_next(Duration limit) const {
@@ -71,7 +78,7 @@ bool Waiter::readable(int fd) {
   if (stop_requested()) return false;
   if (poll_once(fd, Duration{}) != 0) return true;
   while (!stop_requested()) {
-    for (const auto& chore : before_wait_) chore();
+    settle();
     if (poll_once(fd, time_to_next(longest_wait)) != 0) return true;
     do_due();
   }

@@ -18,9 +18,11 @@ namespace weir {
 
 class Waiter {
  public:
-  // Has `chore` done whenever input would have to be waited for.
+  // Has `chore` done whenever input would have to be waited for, and before what
+  // is done every span: then nothing is under way. Those that came later are done
+  // earlier, as they build on those before.
   void before_wait(std::function<void()> chore) {
-    before_wait_.push_back(std::move(chore));
+    before_wait_.insert(before_wait_.begin(), std::move(chore));
   }
 
   // Has `chore` done every `span` from now on, within a block of input or so.
@@ -64,6 +66,7 @@ class Waiter {
 
   short poll_once(int input, Duration longest);
 
+  void settle();
   // Until the next chore, or `limit` if that is sooner.
   Duration time_to_next(Duration limit) const;
 

@@ -30,7 +30,10 @@ Intake::Intake(int fd, RecordWriter* out, const StreamOptions& options)
 }
 
 void Intake::before_reject() {
-  if (options_.strict && out_ != nullptr) out_->flush();  // what came before is good
+  if (options_.strict) {  // what came before is good
+    if (settle_) settle_();
+    if (out_ != nullptr) out_->flush();
+  }
   tally_.clear();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ class Intake {
   // Puts a piece of a line aside, which is too long to be held.
   void reject_piece(const Line& piece);
 
+  // Has `settle` done before a line is passed on past records that are held.
+  void before_passing(std::function<void()> settle) { settle_ = std::move(settle); }
+
   // Passes a line on where it is no record but a control line: true.
   bool pass_control_line(std::string_view line) {
     if (!may_be_control_line(line) || !is_control_line(line)) return false;
@@ -59,6 +63,7 @@ class Intake {
 
   // Passes a line on as it came.
   void pass(std::string_view line) {
+    if (settle_) settle_();
     if (out_ != nullptr) out_->write_line(line);
   }
 
@@ -79,6 +84,7 @@ class Intake {
   Rejects rejects_;
   Tally tally_;
   bool in_pieces_ = false;
+  std::function<void()> settle_;
 };
 
 }  // namespace weir

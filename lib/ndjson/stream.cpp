@@ -113,6 +113,7 @@ bool RecordReader::meets_needs() {
   for (const Need& need : needs_) {
     const std::string_view raw = record_.values_[need.slot.index];
     if (raw.data() == nullptr || is_null(raw)) {
+      if (need.kind == Kind::OptionalNumber) continue;
       lack(need);
       return false;
     }
@@ -126,7 +127,8 @@ bool RecordReader::meets_needs() {
 
 bool RecordReader::meets(const Need& need, std::string_view raw) {
   Record::Parsed& parsed = record_.parsed_[need.slot.index];
-  if (need.kind == Kind::Number) return read_number_in(raw, parsed.number);
+  if (need.kind == Kind::Number || need.kind == Kind::OptionalNumber)
+    return read_number_in(raw, parsed.number);
   const bool is_list = raw.front() == '[';
   if (need.kind == Kind::List) return is_list;
   if (need.kind == Kind::NumberOrList)
@@ -143,10 +145,10 @@ void RecordReader::lack(const Need& need) {
 }
 
 void RecordReader::wrong_type(const Need& need, std::string_view raw) {
-  const char* problem = " is not a list: ";
+  const char* problem =
+      is_json_number(raw) ? " is too large a number: " : " is not a number: ";
+  if (need.kind == Kind::List) problem = " is not a list: ";
   if (need.kind == Kind::EventTime) problem = " is not a time from 1900 to 2149: ";
-  if (need.kind == Kind::Number || need.kind == Kind::NumberOrList)
-    problem = is_json_number(raw) ? " is too large a number: " : " is not a number: ";
   reject(need.name + problem + excerpt(raw));
 }
 

@@ -40,6 +40,8 @@ class RecordReader {
   Slot list(const Field& field) { return need(field, Kind::List); }
   // The number is there where it is no list, see Record::is_list().
   Slot number_or_list(const Field& field) { return need(field, Kind::NumberOrList); }
+  // A number where it is there, and not null.
+  Slot optional_number(const Field& field) { return need(field, Kind::OptionalNumber); }
   // None where no field is named: then a record's time is its arrival.
   std::optional<Slot> optional_time(const Field& field) {
     return field.empty() ? std::nullopt : std::optional(time(field));
@@ -77,7 +79,14 @@ class RecordReader {
   int end() { return intake_.end(); }
 
  private:
-  enum class Kind : unsigned char { Any, Number, EventTime, List, NumberOrList };
+  enum class Kind : unsigned char {
+    Any,
+    Number,
+    EventTime,
+    List,
+    NumberOrList,
+    OptionalNumber
+  };
   struct Need {
     Slot slot;
     Kind kind;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <string>
 #include <system_error>
 
 #include "support/pipe.h"
@@ -111,6 +112,16 @@ TEST_CASE("Waiter: where none is ready, the moment or a chore ends the wait") {
   waiter.every(2ms, [&] { ++done; });
   CHECK(waiter.wait_for(descriptors, steady_now() + 1h));
   CHECK(done == 1);
+}
+
+TEST_CASE("Waiter: what is under way is settled before a chore, the later part first") {
+  std::string done;
+  Waiter waiter;
+  waiter.before_wait([&] { done += "flush "; });
+  waiter.before_wait([&] { done += "batch "; });
+  waiter.every(1ms, [&] { done += "save "; });
+  CHECK(waiter.sleep_until(steady_now() + 1500us));
+  CHECK(done == "batch flush save ");
 }
 
 }  // namespace

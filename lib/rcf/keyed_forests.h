@@ -1,0 +1,72 @@
+// KeyedForests: a forest for each key, of which the one not seen for longest is
+// forgotten when they become too many.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "forest/forest.h"
+
+namespace weir {
+
+// One key's. Values are doubles, and a forest's floats: so that a large counter
+// keeps its digits, they are taken relative to the first one.
+struct KeyedForest {
+  KeyedForest(std::string_view name, const ForestOptions& options)
+      : key{name},
+        forest{options},
+        origins(options.columns, std::numeric_limits<double>::quiet_NaN()) {}
+
+  // What the forest is given for a value of that column.
+  float given(std::size_t column, double value);
+  // And the other way round.
+  double meant(std::size_t column, float value) const {
+    return origins[column] + static_cast<double>(value);
+  }
+
+  std::string key;
+  Forest forest;
+  std::uint64_t seen = 0;       // records
+  std::vector<double> origins;  // not a number before there is one
+};
+
+class KeyedForests : public Remembered {
+ public:
+  // At most `max_keys` of them. Before one is forgotten, `settle` is called: it may
+  // still have something to do.
+  KeyedForests(const ForestOptions& options, std::uint64_t max_keys,
+               std::function<void()> settle)
+      : options_{options}, max_keys_{max_keys}, settle_{std::move(settle)} {}
+
+  // The key's, valid until it is forgotten.
+  KeyedForest& of(std::string_view key);
+
+  // How many were forgotten.
+  std::uint64_t forgotten() const { return forgotten_; }
+
+  void save(Encoder& out) const override;
+  void load(Decoder& in) override;
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Order = std::list<KeyedForest>;  // the latest seen in front
+
+  KeyedForest& add(std::string_view key, Order::iterator before);
+
+  ForestOptions options_;
+  std::uint64_t max_keys_;
+  std::function<void()> settle_;
+  Order order_;
+  std::unordered_map<std::string_view, Order::iterator, Hash, std::equal_to<>> places_;
+  std::uint64_t forgotten_ = 0;
+};
+
+}  // namespace weir

@@ -1,0 +1,129 @@
+#include "rcf/rcf_batch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+namespace weir {
+namespace {
+
+// So many records are scored together at most.
+constexpr std::size_t largest = 4096;
+
+bool is_unknown(double value) { return std::isnan(value); }
+
+}  // namespace
+
+RcfBatch::RcfBatch(const RcfSettings& settings, const RcfColumns& columns,
+                   RecordWriter& out)
+    : columns_{columns},
+      out_{out},
+      crew_{settings.threads},
+      threads_{settings.threads},
+      width_{settings.fields.size()},
+      warmup_{warmup(settings)},
+      explains_{settings.explain},
+      foretells_{settings.horizon > 0},
+      fresh_(width_) {}
+
+void RcfBatch::add(const Record& record, KeyedForest& forest,
+                   std::span<const double> values) {
+  const bool is_whole = std::none_of(values.begin(), values.end(), is_unknown);
+  if (!is_whole || explains_ || foretells_) finish();  // it is told by those before
+  for (std::size_t i = 0; i < width_; ++i)
+    fresh_[i] = is_unknown(values[i]) ? 0 : forest.given(i, values[i]);
+  const bool is_known = is_whole || estimate(forest, values);
+
+  Held& held = hold(record);
+  points_.insert(points_.end(), fresh_.begin(), fresh_.end());
+  if (is_known) held.forest = &forest;
+  if (is_known && explains_) columns_.explain(forest, point(0), held.remarks);
+  if (count_ == largest || !is_whole || explains_ || foretells_) finish();
+}
+
+// Fills in what is unknown; false where that can't be.
+bool RcfBatch::estimate(const KeyedForest& forest, std::span<const double> values) {
+  std::vector<bool> unknown;
+  for (const double value : values) unknown.push_back(is_unknown(value));
+  const auto estimates = forest.forest.estimate(fresh_, unknown);
+  if (estimates.empty()) return false;
+  std::transform(estimates.begin(), estimates.end(), fresh_.begin(),
+                 [](const Forest::Estimate& estimate) { return estimate.value; });
+  return true;
+}
+
+RcfBatch::Held& RcfBatch::hold(const Record& record) {
+  if (count_ == held_.size()) held_.emplace_back();
+  Held& held = held_[count_++];
+  held.record.hold(record, columns_.targets());
+  held.forest = nullptr;
+  held.score = std::nullopt;
+  held.remarks.explanation.clear();
+  held.remarks.forecast.clear();
+  return held;
+}
+
+void RcfBatch::finish() {
+  if (count_ == 0) return;
+  find_runs();
+  // Of many keys, each thread works at one; of few, all at the trees of one.
+  if (runs_.size() >= 2 * threads_) {
+    crew_.run(runs_.size(),
+              [this](std::size_t run) { score(runs_[run], Forest::in_turn); });
+  } else {
+    const auto together = [this](std::size_t count,
+                                 const std::function<void(std::size_t)>& task) {
+      crew_.run(count, task);
+    };
+    for (const Run& run : runs_) score(run, together);
+  }
+  if (foretells_ && held_.front().forest != nullptr)
+    columns_.foretell(*held_.front().forest, held_.front().remarks);
+  write();
+  count_ = 0;
+  points_.clear();
+}
+
+void RcfBatch::find_runs() {
+  order_.resize(count_);
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  std::stable_sort(order_.begin(), order_.end(), [this](std::size_t a, std::size_t b) {
+    return std::less<>{}(held_[a].forest, held_[b].forest);
+  });
+  runs_.clear();
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (held_[order_[i]].forest == nullptr) continue;
+    const bool goes_on =
+        !runs_.empty() && held_[order_[i - 1]].forest == held_[order_[i]].forest;
+    if (!goes_on) runs_.push_back({i, i});
+    runs_.back().end = i + 1;
+  }
+}
+
+void RcfBatch::score(const Run& run, const Forest::Executor& executor) {
+  KeyedForest& forest = *held_[order_[run.begin]].forest;
+  std::vector<float> values;
+  values.reserve((run.end - run.begin) * width_);
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    const auto one = point(order_[i]);
+    values.insert(values.end(), one.begin(), one.end());
+  }
+  std::vector<double> scores(run.end - run.begin);
+  forest.forest.score(values, scores, executor);
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    const double score = scores[i - run.begin];
+    const bool is_warm = forest.seen++ >= warmup_;
+    if (is_warm && !std::isnan(score)) held_[order_[i]].score = score;
+  }
+}
+
+void RcfBatch::write() {
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Held& held = held_[i];
+    held.record.restore(scratch_, columns_.targets());
+    if (columns_.set(scratch_, held.score, held.remarks)) out_.write(scratch_);
+  }
+}
+
+}  // namespace weir

@@ -1,0 +1,123 @@
+#include "rcf/rcf_settings.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+namespace weir {
+namespace {
+
+void bind_forest(App& app, RcfSettings& settings) {
+  add_count(app, "--trees", settings.trees, "How many trees, 1000 at most");
+  add_count(app, "--sample", settings.sample, "Records that each tree holds");
+  add_count(app, "--shingle", settings.shingle,
+            "Look at so many records in a row as one");
+  add_count(app, "--decay", settings.decay,
+            "A record's weight falls to 1/e in so many records");
+  add_count(app, "--warmup", settings.warmup,
+            "No score for so many records (default: the sample)");
+  app.add_option("--seed", settings.seed, "The same scores for the same number")
+      ->type_name("N")
+      ->capture_default_str();
+  const auto read_score = [&settings](const std::string& text) {
+    if (text != "depth" && text != "codisp")
+      throw std::invalid_argument("--score " + text + ": it is depth or codisp");
+    settings.displacement = text == "codisp";
+  };
+  app.add_option_function<std::string>("--score", read_score,
+                                       "How to score: depth, or codisp (displacement)")
+      ->type_name("WHAT")
+      ->default_str("depth");
+  app.add_flag("--impute", settings.impute, "Estimate a field that is missing");
+  for (const char* name : {"--trees", "--sample", "--shingle", "--decay", "--warmup",
+                           "--seed", "--score", "--impute"})
+    app.get_option(name)->group("The forest");
+}
+
+void bind_output(App& app, RcfSettings& settings) {
+  const auto read_threshold = [&settings](const std::string& text) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end || !std::isfinite(value) || value < 0)
+      throw std::invalid_argument("--threshold " + text +
+                                  ": a number from 0 on is wanted");
+    settings.threshold = value;
+  };
+  app.add_option_function<std::string>("--threshold", read_threshold,
+                                       "Add \"anomaly\", true beyond this score")
+      ->type_name("NUMBER");
+  app.add_flag("--only", settings.only, "Write anomalies only");
+  app.add_option("--as", settings.name, "What to call the score")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_flag("--explain", settings.explain,
+               "Add rcf_explain: what each field has to do with it, and was expected");
+  add_count(app, "--forecast", settings.horizon,
+            "Add rcf_forecast: the next N values of each field");
+  for (const char* name : {"--threshold", "--only", "--as", "--explain", "--forecast"})
+    app.get_option(name)->group("What is written");
+}
+
+}  // namespace
+
+void bind(App& app, RcfSettings& settings) {
+  const auto read_fields = [&settings](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) settings.fields.push_back(Field::parse(text));
+  };
+  app.add_option_function<std::vector<std::string>>("FIELD", read_fields,
+                                                    "The numbers to look at, together")
+      ->type_name("FIELD...")
+      ->required();
+  bind_by(app, settings.by);
+  bind_forest(app, settings);
+  bind_output(app, settings);
+  add_count(app, "--threads", settings.threads, "Work with so many threads")
+      ->group("Limits");
+  add_count(app, "--max-keys", settings.max_keys,
+            "Most keys; then the one not seen for longest is forgotten")
+      ->group("Limits");
+  bind_state(app, settings.state);
+  bind_stream(app, settings.stream);
+}
+
+void check(const RcfSettings& settings) {
+  if (settings.only && !settings.threshold)
+    throw std::invalid_argument("--only goes with --threshold");
+  if (settings.threads > 256) throw std::invalid_argument("--threads: 256 at most");
+  if (settings.horizon > 1000) throw std::invalid_argument("--forecast: 1000 at most");
+  for (const Field& field : settings.fields)
+    if (std::count(settings.fields.begin(), settings.fields.end(), field) > 1)
+      throw std::invalid_argument(field.text() + " is named twice");
+  Forest{forest(settings)};  // says what it can't be
+}
+
+ForestOptions forest(const RcfSettings& settings) {
+  ForestOptions options;
+  options.columns = settings.fields.size();
+  options.shingle = settings.shingle;
+  options.trees = settings.trees;
+  options.sample = settings.sample;
+  options.decay = 1 / static_cast<double>(settings.decay);
+  options.seed = settings.seed;
+  options.displacement = settings.displacement;
+  return options;
+}
+
+std::uint64_t warmup(const RcfSettings& settings) {
+  return settings.warmup > 0 ? settings.warmup : settings.sample;
+}
+
+Parameters parameters(const RcfSettings& settings) {
+  return {{"FIELD", joined(settings.fields)},
+          {"--by", joined(settings.by)},
+          {"--trees", std::to_string(settings.trees)},
+          {"--sample", std::to_string(settings.sample)},
+          {"--shingle", std::to_string(settings.shingle)},
+          {"--decay", std::to_string(settings.decay)},
+          {"--seed", std::to_string(settings.seed)},
+          {"--score", settings.displacement ? "codisp" : "depth"}};
+}
+
+}  // namespace weir

@@ -1,0 +1,93 @@
+#include "rcf/rcf_batch.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <string>
+
+#include "support/memory_file.h"
+
+using namespace weir;
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+RcfSettings settings(std::uint64_t threads) {
+  RcfSettings settings;
+  settings.fields = {Field::parse("v")};
+  settings.trees = 12;
+  settings.sample = 16;
+  settings.warmup = 20;
+  settings.threads = threads;
+  return settings;
+}
+
+// What becomes of many records of several keys, finished after every so many.
+std::string scored(std::uint64_t threads, std::size_t part, std::size_t keys) {
+  const RcfSettings wanted = settings(threads);
+  std::mt19937 random{1};  // NOLINT(*-msc51-cpp): the same each time
+  std::string lines;
+  std::vector<double> values;
+  for (int i = 0; i < 3000; ++i) {
+    values.push_back(static_cast<double>(random() % 100));
+    lines.append("{\"n\":").append(std::to_string(i)).append("}\n");
+  }
+  const MemoryFile input{lines}, output;
+  {
+    RecordReader in{input.fd(), nullptr, {.strict = true}};
+    RecordWriter out{output.fd()};
+    const RcfColumns columns{in, wanted};
+    RcfBatch batch{wanted, columns, out};
+    KeyedForests forests{forest(wanted), keys, [&] { batch.finish(); }};
+    for (std::size_t i = 0; const Record* record = in.next(); ++i) {
+      batch.add(*record, forests.of(std::to_string(i * i % keys)),
+                std::span(&values[i], 1));
+      if (i % part == 0) batch.finish();
+    }
+    batch.finish();
+    out.flush();
+  }
+  return output.text();
+}
+
+TEST_CASE("RcfBatch: the same bytes, however large it is and by how many threads") {
+  for (const std::size_t keys : {1U, 40U}) {
+    const std::string expected = scored(1, 1, keys);
+    CHECK(expected.find("\"n\":2999") != std::string::npos);
+    CHECK((scored(1, 5000, keys) == expected));
+    CHECK((scored(2, 700, keys) == expected));
+    CHECK((scored(3, 5000, keys) == expected));
+  }
+}
+
+TEST_CASE("RcfBatch: no score while it warms up, nor of what can't be known") {
+  const RcfSettings wanted = settings(1);
+  const MemoryFile output;
+  std::string lines;
+  for (int i = 0; i < 25; ++i) lines += "{}\n";
+  const MemoryFile input{lines};
+  RecordReader in{input.fd(), nullptr, {.strict = true}};
+  RecordWriter out{output.fd()};
+  const RcfColumns columns{in, wanted};
+  RcfBatch batch{wanted, columns, out};
+  KeyedForests forests{forest(wanted), 1, [] {}};
+  for (int i = 0; const Record* record = in.next(); ++i) {
+    const double value = i == 0 || i == 23 ? unknown : i;
+    batch.add(*record, forests.of(""), std::span(&value, 1));
+  }
+  batch.finish();
+  out.flush();
+  std::string seen;
+  for (std::size_t at = 0, text = 0; text < output.text().size(); text = at + 1) {
+    at = output.text().find('\n', text);
+    seen += output.text().substr(text, at - text).find("null") != std::string::npos
+                ? '-'
+                : 's';
+  }
+  CHECK(seen == "---------------------ssss");  // the first, and 20 that warm up
+}
+
+}  // namespace
