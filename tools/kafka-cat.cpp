@@ -5,11 +5,19 @@
 #include "cli/config.h"
 #include "io/line_writer.h"
 #include "kafka/consume_options.h"
+#include "kafka/list_options.h"
 #include "kafka/produce_options.h"
 
 using namespace weir;
 
 namespace {
+
+struct Commands {
+  ConsumeCommand consume;
+  ProduceCommand produce;
+  ListCommand list;
+  OffsetsCommand offsets;
+};
 
 int dump(const KafkaClientOptions& options) {
   write_all(STDOUT_FILENO, shown(options.settings));
@@ -28,6 +36,15 @@ int produce(const ProduceCommand& command) {
   return Production{options}.run();
 }
 
+int list_or_offsets(const App& app, const Commands& commands) {
+  const bool lists = app.got_subcommand("list");
+  const KafkaConnection& connection =
+      lists ? commands.list.connection : commands.offsets.connection;
+  if (connection.dump) return dump(client_options(connection, {}));
+  return lists ? list(commands.list, STDOUT_FILENO)
+               : offsets(commands.offsets, STDOUT_FILENO);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -37,19 +54,28 @@ int main(int argc, char** argv) {
           "  kafka-cat consume -b broker:9092 -t cpu -o @-15m:end --envelope\n"
           "  kafka-cat produce -b broker:9092 -t 'cpu-{hostname}' --key-field cpu\n"
           "  kafka-cat consume -b here:9092 -t cpu -e --envelope |\n"
-          "    kafka-cat produce -b there:9092\n",
+          "    kafka-cat produce -b there:9092\n"
+          "  kafka-cat list lag -b broker:9092 -g alerts\n"
+          "  kafka-cat offsets -b broker:9092 -g alerts --reset @-1h --dry-run\n",
           kafka_library()};
   app.require_subcommand(1);
-  ConsumeCommand to_consume;
-  CLI::App& reading = *app.add_subcommand("consume", "Messages of topics to stdout");
-  bind_consume(reading, to_consume);
-  ProduceCommand to_produce;
-  CLI::App& writing = *app.add_subcommand("produce", "Records from stdin to topics");
-  bind_produce(writing, to_produce);
+  Commands commands;
+  bind_consume(*app.add_subcommand("consume", "Messages of topics to stdout"),
+               commands.consume);
+  bind_produce(*app.add_subcommand("produce", "Records from stdin to topics"),
+               commands.produce);
+  bind_list(*app.add_subcommand("list", "Brokers, topics, groups, and their lag"),
+            commands.list);
+  bind_offsets(*app.add_subcommand("offsets", "Offsets by time, and moving a group"),
+               commands.offsets);
   bind_config(app);
 
-  const auto role = [&] { return writing.parsed() ? Role::Filter : Role::Source; };
+  const auto role = [&] {
+    return app.got_subcommand("produce") ? Role::Filter : Role::Source;
+  };
   return run(app, argc, argv, role, [&] {
-    return writing.parsed() ? produce(to_produce) : consume(to_consume);
+    if (app.got_subcommand("consume")) return consume(commands.consume);
+    if (app.got_subcommand("produce")) return produce(commands.produce);
+    return list_or_offsets(app, commands);
   });
 }

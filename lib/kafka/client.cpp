@@ -152,7 +152,8 @@ struct KafkaClient::Hooks {
 
 KafkaClient::KafkaClient(Kind kind, const KafkaClientOptions& options,
                          KafkaCallbacks callbacks)
-    : state_{std::make_unique<State>(options, std::move(callbacks))} {
+    : retry_{options.retry},
+      state_{std::make_unique<State>(options, std::move(callbacks))} {
   KafkaConf conf{::rd_kafka_conf_new()};
   std::array<char, 512> why{};
   for (const auto& [name, value] : options.settings.pairs()) {

@@ -45,6 +45,7 @@ class KafkaClient {
   KafkaClient& operator=(const KafkaClient&) = delete;
 
   rd_kafka_s* get() const { return handle_.get(); }
+  std::optional<Duration> retry() const { return retry_; }
 
   // Does the callbacks that are due, waiting up to `longest` for one.
   void poll(Duration longest) const;
@@ -70,6 +71,7 @@ class KafkaClient {
   struct State;
   struct Hooks;
 
+  std::optional<Duration> retry_;
   std::unique_ptr<State> state_;  // outlives the handle, whose threads use it
   KafkaHandle handle_;
 };

@@ -84,8 +84,8 @@ std::vector<TopicPartition> partitions_in(const rd_kafka_topic_partition_list_s&
 }
 
 void KafkaCluster::persist(const std::string& what, const std::function<int()>& call) {
-  Outage trouble{what, std::nullopt, steady_now()};
-  while (client_.wait_until_reached()) {
+  Outage trouble{what, client_.retry(), steady_now()};
+  while (client_.wait_until_reached() && !stop_requested()) {
     const int code = call();
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR) {
       trouble.reached();
@@ -97,6 +97,7 @@ void KafkaCluster::persist(const std::string& what, const std::function<int()>& 
       throw std::runtime_error(std::string(what).append(": ").append(why));
     trouble.because(why);
     if (const auto news = trouble.news(steady_now())) report(*news);
+    if (const auto end = trouble.given_up(steady_now())) throw std::runtime_error(*end);
     client_.poll(between_tries);
     client_.check();
   }

@@ -21,7 +21,10 @@ namespace weir {
 struct TopicPartition {
   std::string topic;
   int number = 0;
-  friend auto operator<=>(const TopicPartition&, const TopicPartition&) = default;
+  friend bool operator==(const TopicPartition&, const TopicPartition&) = default;
+  friend bool operator<(const TopicPartition& a, const TopicPartition& b) {
+    return a.topic != b.topic ? a.topic < b.topic : a.number < b.number;
+  }
 };
 
 // The offsets that are wanted, from the first up to, but without, the second.

@@ -1,0 +1,95 @@
+#include "kafka/table.h"
+
+#include <algorithm>
+
+#include "ndjson/text.h"
+
+namespace weir {
+namespace {
+
+// As a terminal may see it: control characters would do something to it.
+std::string printable(std::string_view text) {
+  std::string shown{text};
+  std::replace_if(
+      shown.begin(), shown.end(),
+      [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, '?');
+  return shown;
+}
+
+}  // namespace
+
+Table::Row& Table::Row::add_json(std::string name, std::string json,
+                                 std::string shown) {
+  cells_.push_back({std::move(name), std::move(json), std::move(shown)});
+  return *this;
+}
+
+Table::Row& Table::Row::add(std::string name, std::string_view text) {
+  std::string json;
+  append_json_string(json, text);
+  return add_json(std::move(name), std::move(json), printable(text));
+}
+
+Table::Row& Table::Row::add(std::string name, std::int64_t number) {
+  return add_json(std::move(name), std::to_string(number), std::to_string(number));
+}
+
+Table::Row& Table::Row::add_flag(std::string name, bool flag) {
+  return add_json(std::move(name), flag ? "true" : "false", flag ? "yes" : "no");
+}
+
+Table::Row& Table::Row::add(std::string name, const std::vector<int>& numbers) {
+  std::string text;
+  for (const int number : numbers)
+    text.append(text.empty() ? "" : ",").append(std::to_string(number));
+  return add_json(std::move(name), "[" + text + "]", text);
+}
+
+Table::Row& Table::Row::add_null(std::string name) {
+  return add_json(std::move(name), "null", "-");
+}
+
+void Table::append_to(std::string& out, bool columns) const {
+  const auto has_names_of = [](const Row& one, const Row& other) {
+    return std::equal(one.cells_.begin(), one.cells_.end(), other.cells_.begin(),
+                      other.cells_.end(),
+                      [](const auto& a, const auto& b) { return a.name == b.name; });
+  };
+  std::size_t end = 0;
+  for (std::size_t begin = 0; columns && begin < rows_.size(); begin = end) {
+    for (end = begin; end < rows_.size(); ++end)
+      if (!has_names_of(rows_[begin], rows_[end])) break;
+    if (begin > 0) out.push_back('\n');
+    append_columns(out, begin, end);
+  }
+  if (columns) return;
+  for (const Row& row : rows_) {
+    for (const Row::Cell& cell : row.cells_) {
+      out.push_back(&cell == &row.cells_.front() ? '{' : ',');
+      append_json_string(out, cell.name);
+      out.append(":").append(cell.json);
+    }
+    out.append("}\n");
+  }
+}
+
+void Table::append_columns(std::string& out, std::size_t begin, std::size_t end) const {
+  std::vector<std::size_t> widths;
+  for (const Row::Cell& cell : rows_[begin].cells_) widths.push_back(cell.name.size());
+  for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t j = 0; j < widths.size(); ++j)
+      widths[j] = std::max(widths[j], rows_[i].cells_[j].shown.size());
+
+  const auto append = [&](std::size_t column, const std::string& text) {
+    out.append(text);
+    const bool last = column + 1 == widths.size();
+    out.append(last ? 0 : widths[column] - text.size() + 2, ' ');
+    if (last) out.push_back('\n');
+  };
+  for (std::size_t j = 0; j < widths.size(); ++j)
+    append(j, rows_[begin].cells_[j].name);
+  for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t j = 0; j < widths.size(); ++j) append(j, rows_[i].cells_[j].shown);
+}
+
+}  // namespace weir

@@ -1,0 +1,56 @@
+#include "kafka/table.h"
+
+#include <doctest/doctest.h>
+
+using weir::Table;
+
+namespace {
+
+std::string written(const Table& table, bool columns) {
+  std::string out;
+  table.append_to(out, columns);
+  return out;
+}
+
+TEST_CASE("Table: a row is a line of JSON") {
+  Table table;
+  table.begin()
+      .add("topic", "a\"b")
+      .add("leader", std::int64_t{-1})
+      .add("replicas", std::vector<int>{1, 2})
+      .add_flag("controller", true)
+      .add_null("member");
+  CHECK(written(table, false) ==
+        "{\"topic\":\"a\\\"b\",\"leader\":-1,\"replicas\":[1,2],\"controller\":true,"
+        "\"member\":null}\n");
+}
+
+TEST_CASE("Table: columns are as wide as what is in them, with headings") {
+  Table table;
+  table.begin().add("topic", "cpu").add("end", std::int64_t{1'000'000}).add_null("x");
+  table.begin().add("topic", "memory").add("end", std::int64_t{5}).add_flag("x", false);
+  CHECK(written(table, true) ==
+        "topic   end      x\n"
+        "cpu     1000000  -\n"
+        "memory  5        no\n");
+}
+
+TEST_CASE("Table: other names are under headings of their own") {
+  Table table;
+  table.begin().add("a", std::int64_t{1});
+  table.begin().add("b", std::vector<int>{1, 2});
+  CHECK(written(table, true) == "a\n1\n\nb\n1,2\n");
+}
+
+TEST_CASE("Table: what does something to a terminal isn't shown there") {
+  Table table;
+  table.begin().add("a", "\x1b[1m\n\x7F");
+  CHECK(written(table, true) == "a\n?[1m??\n");
+}
+
+TEST_CASE("Table: of nothing there is nothing to show") {
+  CHECK(written(Table{}, true).empty());
+  CHECK(written(Table{}, false).empty());
+}
+
+}  // namespace
