@@ -210,7 +210,8 @@ std::optional<MqttProblem> MqttClient::problem_of(int result) const {
     return MqttProblem{tls_problem_, !cut_off};
   }
   // TLS came to an end without a reason: the one there was may have been cut off.
-  if (result == MOSQ_ERR_CONN_LOST || (result == MOSQ_ERR_ERRNO && errno == EPROTO))
+  if (result == MOSQ_ERR_CONN_LOST || result == MOSQ_ERR_NO_CONN ||
+      (result == MOSQ_ERR_ERRNO && errno == EPROTO))
     return MqttProblem{"the broker closes the connection"};
   if (result == MOSQ_ERR_ERRNO) return MqttProblem{reason};
   if (result == MOSQ_ERR_EAI) return MqttProblem{::gai_strerror(errno)};

@@ -1,9 +1,12 @@
 #include "mqtt/connection.h"
 
+#include <fcntl.h>
 #include <mqtt_protocol.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <random>
 #include <stdexcept>
@@ -39,6 +42,18 @@ int connecting_error(int descriptor) {
 bool is_at_end(int descriptor) {
   char byte = 0;
   return ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+// Reads what nobody wants any more, until the end or the moment.
+void read_to_end(int descriptor, SteadyTime moment) {
+  std::array<char, 4096> unwanted{};
+  pollfd waiting{descriptor, POLLIN, 0};
+  for (Duration left = moment - steady_now(); left > 0s; left = moment - steady_now()) {
+    const auto count = std::chrono::ceil<std::chrono::milliseconds>(left).count();
+    if (::poll(&waiting, 1, static_cast<int>(count)) == 1 &&
+        ::recv(descriptor, unwanted.data(), unwanted.size(), 0) <= 0)
+      return;
+  }
 }
 
 }  // namespace
@@ -229,17 +244,24 @@ void MqttConnection::fail(const std::string& why) {
   throw std::runtime_error(address() + ": " + why);
 }
 
+// The library closes the connection with whatever is unread in it, for which the
+// system would tell the broker to forget what it was sent last. So we hold it open
+// until the broker has taken that, and closes it too.
 void MqttConnection::end() {
-  if (phase_ == Phase::Online) {
-    client_->disconnect();
-    const SteadyTime last = steady_now() + goodbye;
-    phase_ = Phase::Over;
-    while (client_->descriptor() >= 0 && steady_now() < last && !client_->write()) {
-      pollfd waiting{client_->descriptor(), POLLOUT, 0};
-      if (waiting.fd >= 0) ::poll(&waiting, 1, 100);
-    }
-  }
+  const bool was_online = phase_ == Phase::Online;
   phase_ = Phase::Over;
+  if (!was_online) return;
+  const SteadyTime last = steady_now() + goodbye;
+  const int held = ::fcntl(client_->descriptor(), F_DUPFD_CLOEXEC, 0);
+  client_->disconnect();
+  while (client_->descriptor() >= 0 && steady_now() < last && !client_->write()) {
+    pollfd waiting{client_->descriptor(), POLLOUT, 0};
+    if (waiting.fd >= 0) ::poll(&waiting, 1, 100);
+  }
+  if (held < 0) return;
+  ::shutdown(held, SHUT_WR);
+  read_to_end(held, last);
+  ::close(held);
 }
 
 }  // namespace weir

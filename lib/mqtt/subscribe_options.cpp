@@ -12,10 +12,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// How many messages may be on their way to us. At QoS 2 the library keeps them to
-// itself for a while, where a crash would lose them, so they are to be few.
+// How many messages may be on their way to us. At QoS 2 as many as there can be: the
+// library counts those, and ends the connection where they are too many, and mosquitto
+// (2.0.11) sends more than it was told.
 constexpr int on_their_way = 1000;
-constexpr int on_their_way_at_qos_2 = 20;
+constexpr int on_their_way_at_qos_2 = 65535;
 
 void bind_messages(CLI::App& app, SubscribeCommand& command) {
   SubscribeOptions& options = command.options;
@@ -118,8 +119,13 @@ void fit_session(SubscribeOptions& options) {
                        [](const auto& a, const auto& b) { return a.qos < b.qos; });
   MqttSettings& settings = options.settings;
   settings.receive_maximum = highest->qos == 2 ? on_their_way_at_qos_2 : on_their_way;
-  if (highest->qos == 0 && settings.session == MqttSession::Run)
-    settings.session = MqttSession::Connection;  // nothing would be kept for us
+  // At QoS 0 nothing is kept for us, and of a group nothing should be, which the others
+  // then don't get.
+  const bool is_shared =
+      std::any_of(options.subscriptions.begin(), options.subscriptions.end(),
+                  [](const auto& one) { return one.filter.starts_with("$share/"); });
+  if ((highest->qos == 0 || is_shared) && settings.session == MqttSession::Run)
+    settings.session = MqttSession::Connection;
 }
 
 }  // namespace

@@ -93,6 +93,15 @@ class Proxy:
         except OSError:
             pass
 
+    def drop(self):
+        """Ends the connections there are."""
+        for one in self.pairs:
+            try:
+                one.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self.pairs.clear()
+
     def cut(self):
         self.open = False
 
@@ -296,6 +305,7 @@ class Cat:
         """Its status."""
         if self.process.poll() is None:
             self.process.send_signal(how)
+        self.process.wait(wait)  # its input ends only then
         return self.finish(wait)
 
     def finish(self, wait=60):
@@ -321,8 +331,8 @@ class Stalled(Cat):
     def __init__(self, port, count, *options):
         Stalled.sessions += 1
         topic = f"stalled/{Stalled.sessions}"
-        session = ["sub", "-t", topic, "-q", "1", "-c", "-i", topic]
-        run(*session, "-E", port=port)
+        session = ["sub", "-t", topic, *([] if "-q" in options else ["-q", "1"]), "-c", "-i", topic]
+        run(*session, "-E", "-q", "1", port=port)
         self.reader, writer = os.pipe()
         super().__init__(*session, *options, port=port, stdout=writer)
         os.close(writer)

@@ -56,15 +56,17 @@ TEST_CASE("SubscribeOptions: one form of output") {
   CHECK_THROWS_AS(read("-t a -R --retained-only"), std::invalid_argument);
 }
 
-TEST_CASE("SubscribeOptions: at QoS 0 the broker has nothing to remember") {
+TEST_CASE(
+    "SubscribeOptions: at QoS 0, or in a group, the broker has nothing to remember") {
   CHECK(read("-t a").settings.session == MqttSession::Connection);
   CHECK(read("-t a -q 1").settings.session == MqttSession::Run);
+  CHECK(read("-t a -q 1 --share g").settings.session == MqttSession::Connection);
   CHECK(read("-t a -c -i x").settings.session == MqttSession::Persistent);
 }
 
-TEST_CASE("SubscribeOptions: few messages are on their way at QoS 2") {
+TEST_CASE("SubscribeOptions: messages on their way are few, but at QoS 2") {
   CHECK(read("-t a -q 1").settings.receive_maximum == 1000);
-  CHECK(read("-t a -q 1 -q 2 -t b").settings.receive_maximum == 20);
+  CHECK(read("-t a -q 1 -q 2 -t b").settings.receive_maximum == 65535);
 }
 
 }  // namespace
