@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 namespace weir {
@@ -95,6 +96,20 @@ CLI::Option* add_count(CLI::App& app, const std::string& name, std::uint64_t& va
   };
   return with_default(app.add_option_function<std::string>(name, read, help), "N",
                       value == 0 ? "" : std::to_string(value));
+}
+
+CLI::Option* add_amount(CLI::App& app, const std::string& name, const std::string& help,
+                        const std::function<void(double)>& take) {
+  const auto read = [take, name](const std::string& text) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end || !std::isfinite(value) || value < 0)
+      refuse(name, text, "a number from 0 on is wanted");
+    take(value);
+  };
+  return with_default(app.add_option_function<std::string>(name, read, help), "NUMBER",
+                      "");
 }
 
 CLI::Option* add_field(CLI::App& app, const std::string& name, Field& value,

@@ -1,6 +1,7 @@
 // The options that tools share, spelled once.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ CLI::Option* add_size(CLI::App& app, const std::string& name, std::size_t& value
                       const std::string& help);
 CLI::Option* add_count(CLI::App& app, const std::string& name, std::uint64_t& value,
                        const std::string& help);
+
+// An option that takes a number from 0 on.
+CLI::Option* add_amount(CLI::App& app, const std::string& name, const std::string& help,
+                        const std::function<void(double)>& take);
 
 // An option that names a field, and one that names several, with commas between.
 CLI::Option* add_field(CLI::App& app, const std::string& name, Field& value,
