@@ -79,6 +79,14 @@ TEST_CASE("Histogram: what lies far off keeps a place of its own") {
   CHECK(histogram.distance(20) > 18);
 }
 
+TEST_CASE("Histogram: a dense stretch does not become a single place") {
+  Histogram histogram{for_ever};
+  for (int i = 0; i < 128; ++i) histogram.add(i);
+  for (int i = 1; i <= 128; ++i) histogram.add(1000 * i);
+  for (const double at : {10, 50, 100}) CHECK(histogram.distance(at) <= 1);
+  CHECK(histogram.distance(64'000) == 0);
+}
+
 TEST_CASE("Histogram: what came once is forgotten, what comes again is not") {
   Histogram histogram{100};
   histogram.add(7);
