@@ -176,8 +176,8 @@ KafkaClient::KafkaClient(Kind kind, const KafkaClientOptions& options,
   handle_.reset(::rd_kafka_new(type, conf.get(), why.data(), why.size()));
   // It is the client's now; where there is none, librdkafka has freed a part of it,
   // the interceptor, by mistake, so that nobody can free the rest.
-  [[maybe_unused]] static const rd_kafka_conf_t* lost = nullptr;
-  lost = conf.release();
+  static std::vector<const rd_kafka_conf_t*> lost;
+  if (const rd_kafka_conf_t* given = conf.release(); !handle_) lost.push_back(given);
   if (!handle_) throw std::runtime_error(plain_reason(why.data()));
 }
 
