@@ -38,11 +38,12 @@ bool lasts(int code, std::string_view reason) {
   };
   if (is_one_of(code, lasting)) return true;
   // The peer isn't who it should be, or we aren't; what else goes wrong with TLS
-  // may be a connection that was cut.
-  return code == RD_KAFKA_RESP_ERR__SSL &&
-         (reason.find("verif") != std::string_view::npos ||
-          reason.find("alert") != std::string_view::npos ||
-          reason.find("certificate") != std::string_view::npos);
+  // may be a connection that was cut. Peers say so when we think all is well.
+  const auto is_said = [&](std::string_view word) {
+    return reason.find(word) != std::string_view::npos;
+  };
+  return (code == RD_KAFKA_RESP_ERR__SSL || is_said("SSL alert")) &&
+         (is_said("verif") || is_said("certificate") || is_said("unknown ca"));
 }
 
 bool refuses_record(int code) {

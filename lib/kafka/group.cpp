@@ -23,6 +23,11 @@ constexpr Duration nothing_given = 5s;
 constexpr Duration take_over_span = 1s;
 constexpr Duration poll_span = 50ms;
 
+// True where an expression matches no topic yet.
+bool is_waited_for(std::string_view said) {
+  return said.find("topic not available: ^") != std::string_view::npos;
+}
+
 std::span<rd_kafka_topic_partition_t> elements(rd_kafka_topic_partition_list_t& list) {
   return {list.elems, static_cast<std::size_t>(list.cnt)};
 }
@@ -64,11 +69,11 @@ void KafkaGroup::start() {
 void KafkaGroup::serve() {
   ::rd_kafka_queue_poll_callback(answers_.get(), 0);
   while (const KafkaMessageHandle event{::rd_kafka_consumer_poll(client_.get(), 0)}) {
-    const char* said = ::rd_kafka_message_errstr(event.get());
     if (event->err == RD_KAFKA_RESP_ERR_NO_ERROR)
       client_.fail(RD_KAFKA_RESP_ERR__FATAL, "a message came where none should");
-    else
-      client_.fail(event->err, said == nullptr ? "" : said);
+    else if (const char* said = ::rd_kafka_message_errstr(event.get());
+             !is_waited_for(said))
+      client_.fail(event->err, said);
   }
   // The end of a partition's earlier turn may undo it.
   if (steady_now() - taken_over_ < take_over_span) return;

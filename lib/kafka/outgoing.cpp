@@ -66,6 +66,9 @@ const KafkaOutgoingMessage& KafkaOutgoing::of(const Record& record) {
   if (!is_topic_name(message_.topic))
     throw std::invalid_argument("no topic can be called " + excerpt(message_.topic));
   if (options_.partition >= 0) message_.partition = options_.partition;
+  // To librdkafka that is none, and it would take the time of day.
+  if (message_.timestamp == 0)
+    throw std::invalid_argument("a message of 1970-01-01T00:00:00Z can't be sent");
   if (options_.empty_is_null) drop_empty(message_.payload), drop_empty(message_.key);
   return message_;
 }

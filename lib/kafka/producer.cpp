@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include "io/stop.h"
 #include "kafka/cluster.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr Duration poll_span = 100ms;
 constexpr Duration grace = 10s;       // to deliver what was taken, once to stop
-constexpr Duration making_span = 5s;  // brokers make a topic within that
+constexpr Duration making_span = 3s;  // brokers make a topic within that
 constexpr std::uint64_t between_polls = 1000;  // messages
 
 // Where bytes are; something, where they are none but there.
@@ -110,7 +111,8 @@ void KafkaProducer::send(const KafkaOutgoingMessage& message, std::uint64_t line
     if (refuse(to, code, message, line)) return;
     if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL)
       throw std::runtime_error("topic " + to.name + ": " + describe_kafka_error(code));
-    wait_for_delivery();
+    client_.poll(poll_span);
+    check_delivery();
   }
   if (sent_ % between_polls == 0) serve();
 }
@@ -191,33 +193,40 @@ void KafkaProducer::serve() {
   if (!loss_.empty()) throw std::runtime_error(loss_);
 }
 
-// A broker that finds a batch too large refuses all of it, so each message of it is
-// tried alone, behind what was sent meanwhile.
+// A broker that finds a batch too large refuses all of it, whichever message of it
+// is. So those go again behind what was sent meanwhile, all of them and then, where
+// they are refused again, each half.
 void KafkaProducer::send_again() {
-  std::deque<Again> waiting;
-  waiting.swap(again_);
-  while (::rd_kafka_outq_len(client_.get()) > 0) {
-    wait_for_delivery();
-    if (!again_.empty()) {
-      waiting.insert(waiting.end(), again_.begin(), again_.end());
-      again_.clear();
-    }
-  }
-  alone_ = true;
-  for (const Again& one : waiting) {
-    KafkaOutgoingMessage message{one.topic,   one.partition, one.key,
-                                 one.payload, one.timestamp, one.headers};
-    const int code = hand_over(topic(one.topic), message, one.line);
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR) loss_ = describe_kafka_error(code);
-    while (loss_.empty() && ::rd_kafka_outq_len(client_.get()) > 0) wait_for_delivery();
+  settle_all();
+  std::vector<std::vector<Again>> groups;
+  groups.push_back(std::exchange(again_, {}));
+  while (!groups.empty()) {
+    const std::vector<Again> group = std::move(groups.back());
+    groups.pop_back();
+    alone_ = group.size() == 1;
+    for (const Again& one : group) send(one);
+    settle_all();
+    std::vector<Again> refused = std::exchange(again_, {});
+    if (refused.empty()) continue;
+    const auto middle =
+        refused.begin() + static_cast<std::ptrdiff_t>(refused.size() / 2);
+    groups.emplace_back(middle, refused.end());
+    groups.emplace_back(refused.begin(), middle);
   }
   alone_ = false;
 }
 
-// Waits for a delivery or so. What can't be delivered ends by its own time limit;
-// once the process is asked to stop, sooner.
-void KafkaProducer::wait_for_delivery() {
-  client_.poll(poll_span);
+void KafkaProducer::send(const Again& one) {
+  const KafkaOutgoingMessage message{one.topic,   one.partition, one.key,
+                                     one.payload, one.timestamp, one.headers};
+  const int code = hand_over(topic(one.topic), message, one.line);
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+    throw std::runtime_error("topic " + one.topic + ": " + describe_kafka_error(code));
+}
+
+// What can't be delivered ends by its own time limit; once the process is asked to
+// stop, sooner.
+void KafkaProducer::check_delivery() {
   client_.check();
   if (!loss_.empty()) throw std::runtime_error(loss_);
   if (!stop_requested()) return;
@@ -225,14 +234,15 @@ void KafkaProducer::wait_for_delivery() {
   if (steady_now() > *last_call_) throw std::runtime_error("asked to stop");
 }
 
-void KafkaProducer::finish() {
-  serve();
+void KafkaProducer::settle_all() {
   while (::rd_kafka_outq_len(client_.get()) > 0) {
     ::rd_kafka_flush(client_.get(), milliseconds(poll_span));  // doesn't linger
-    wait_for_delivery();
-    serve();
+    check_delivery();
   }
-  serve();
+}
+
+void KafkaProducer::finish() {
+  for (serve(); ::rd_kafka_outq_len(client_.get()) > 0; serve()) settle_all();
 }
 
 }  // namespace weir

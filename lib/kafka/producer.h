@@ -7,13 +7,13 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kafka/client.h"
 #include "kafka/outgoing.h"
@@ -82,14 +82,16 @@ class KafkaProducer {
   bool refuse(const Topic& topic, int code, const KafkaOutgoingMessage& message,
               std::uint64_t line);
   void send_again();
-  void wait_for_delivery();
+  void send(const Again& one);
+  void check_delivery();
+  void settle_all();
 
   Settle settle_;
   std::uint64_t sent_ = 0;
   std::uint64_t settled_ = 0;
   std::uint64_t acknowledged_ = 0;
   std::string loss_;  // why a message was not delivered
-  std::deque<Again> again_;
+  std::vector<Again> again_;
   bool alone_ = false;                   // what is sent now has no neighbours
   std::optional<SteadyTime> last_call_;  // once the process is to stop
   KafkaClient client_;

@@ -31,6 +31,9 @@ TEST_CASE("lasts: of TLS, a peer that can't be verified, not a cut connection") 
       lasts(RD_KAFKA_RESP_ERR__SSL, "SSL handshake failed: certificate verify failed"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "broker certificate could not be verified"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv13 alert certificate required"));
+  CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv1 alert unknown ca"));
+  CHECK(lasts(RD_KAFKA_RESP_ERR__TRANSPORT,
+              "Receive failed: sslv3 alert bad certificate: SSL alert number 42"));
   CHECK_FALSE(lasts(RD_KAFKA_RESP_ERR__SSL, "SSL handshake failed: Disconnected"));
 }
 

@@ -111,6 +111,7 @@ TEST_CASE("KafkaOutgoing: an envelope of something else is refused") {
         R"({"topic":"cpu","payload":1,"partition":-1})",
         R"({"topic":"cpu","payload":1,"partition":1.5})",
         R"({"topic":"cpu","payload":1,"timestamp":"now"})",
+        R"({"topic":"cpu","payload":1,"timestamp":0})",
         R"({"topic":"cpu","payload":1,"headers":{}})",
         R"({"topic":"cpu","payload_base64":"!"})"}) {
     Reading reading{line, options};
