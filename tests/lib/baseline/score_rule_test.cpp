@@ -7,7 +7,6 @@
 #include "baseline/running.h"
 
 using weir::AllValues;
-using weir::Baseline;
 using weir::ScoreRule;
 using Direction = ScoreRule::Direction;
 

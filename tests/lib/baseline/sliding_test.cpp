@@ -47,6 +47,7 @@ Baseline::Measure mean_of(const std::vector<double>& values, double value) {
 Baseline::Measure median_of(const std::vector<double>& values, double value) {
   const double middle = median(values);
   std::vector<double> distances;
+  distances.reserve(values.size());
   for (const double one : values) distances.push_back(std::fabs(one - middle));
   return {value - middle, median(distances) * 1.4826, middle};
 }

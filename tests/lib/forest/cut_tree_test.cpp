@@ -8,12 +8,10 @@
 
 #include "support/planted_tree.h"
 
-using weir::Chance;
 using weir::CutTree;
 using weir::Decoder;
 using weir::Encoder;
 using weir::PlantedTree;
-using weir::PointStore;
 
 namespace {
 

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* variable = "WEIR_TEST_SECRET";
 
 std::string file_with(const Scratch& scratch, const std::string& text) {
-  const std::string name = scratch / "secret";
+  std::string name = scratch / "secret";
   std::ofstream(name, std::ios::binary) << text;
   return name;
 }
