@@ -2,7 +2,6 @@
 
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -78,9 +77,9 @@ struct MqttClient::Callbacks {
   }
 
   static void subscribed(::mosquitto* /*handle*/, void* object, int mid, int count,
-                         const int* reasons, const mosquitto_property* /*p*/) noexcept {
-    client(object).listener_.on_subscribed(mid,
-                                           {reasons, static_cast<std::size_t>(count)});
+                         const int* reasons) noexcept {
+    const std::span answers(reasons, static_cast<std::size_t>(count));
+    client(object).listener_.on_subscribed(mid, answers);
   }
 
   static void published(::mosquitto* /*handle*/, void* object, int mid, int reason,
@@ -96,7 +95,9 @@ struct MqttClient::Callbacks {
 
   static void log(::mosquitto* /*handle*/, void* object, int level,
                   const char* text) noexcept {
-    if (level == MOSQ_LOG_ERR) client(object).note(text);
+    std::string& problem = client(object).tls_problem_;
+    if (level == MOSQ_LOG_ERR && problem.empty())
+      problem = tls_problem(text, client(object).settings_.broker.host);
   }
 
   static int key_password(char* buffer, int size, int /*writing*/, void* handle) {
@@ -143,7 +144,7 @@ void MqttClient::set_up_options() {
         "user and password");
   mosquitto_connect_v5_callback_set(handle_, Callbacks::greeting);
   mosquitto_message_v5_callback_set(handle_, Callbacks::message);
-  mosquitto_subscribe_v5_callback_set(handle_, Callbacks::subscribed);
+  mosquitto_subscribe_callback_set(handle_, Callbacks::subscribed);
   mosquitto_publish_v5_callback_set(handle_, Callbacks::published);
   mosquitto_disconnect_v5_callback_set(handle_, Callbacks::closed);
 }
@@ -187,38 +188,8 @@ void MqttClient::set_up_will() {
         "the will");
 }
 
-void MqttClient::note(const char* text) {
-  if (!tls_problem_.empty()) return;
-  std::string_view rest = text;
-  if (rest.find("host name verification") != rest.npos) {
-    tls_problem_ = "its certificate is for another name than " + settings_.broker.host;
-  } else if (rest.find("certificate verify failed") != rest.npos) {
-    tls_problem_ = "nobody who is trusted vouches for its certificate";
-  } else if (rest.starts_with("OpenSSL Error")) {
-    tls_problem_ = "TLS: " + std::string(rest.substr(rest.rfind(':') + 1));
-  } else if (rest.starts_with("Error: ")) {
-    tls_problem_ = rest.substr(7);
-    while (tls_problem_.ends_with('.')) tls_problem_.pop_back();
-  }
-}
-
 std::optional<MqttProblem> MqttClient::problem_of(int result) const {
-  if (result <= MOSQ_ERR_SUCCESS) return std::nullopt;
-  const std::string reason = std::strerror(errno);
-  if (!tls_problem_.empty()) {
-    const bool cut_off = tls_problem_.find("unexpected eof") != tls_problem_.npos;
-    return MqttProblem{tls_problem_, !cut_off};
-  }
-  // TLS came to an end without a reason: the one there was may have been cut off.
-  if (result == MOSQ_ERR_CONN_LOST || result == MOSQ_ERR_NO_CONN ||
-      (result == MOSQ_ERR_ERRNO && errno == EPROTO))
-    return MqttProblem{"the broker closes the connection"};
-  if (result == MOSQ_ERR_ERRNO) return MqttProblem{reason};
-  if (result == MOSQ_ERR_EAI) return MqttProblem{::gai_strerror(errno)};
-  if (result == MOSQ_ERR_KEEPALIVE) return MqttProblem{"the broker doesn't answer"};
-  std::string text = mosquitto_strerror(result);
-  while (text.ends_with('.')) text.pop_back();
-  return MqttProblem{text};
+  return mqtt_problem(result, errno, tls_problem_);
 }
 
 MqttProperties MqttClient::connect_properties() const {
@@ -226,10 +197,10 @@ MqttProperties MqttClient::connect_properties() const {
   MqttProperties properties = settings_.connect.copy();
   std::uint32_t expiry = run_expiry;
   if (settings_.session == MqttSession::Connection) return properties;
-  if (settings_.session == MqttSession::Persistent)
-    expiry = settings_.session_expiry
-                 ? static_cast<std::uint32_t>(to_seconds(*settings_.session_expiry))
-                 : for_ever;
+  if (settings_.session == MqttSession::Persistent) {
+    const auto& span = settings_.session_expiry;
+    expiry = span ? static_cast<std::uint32_t>(to_seconds(*span)) : for_ever;
+  }
   properties.add_number(MQTT_PROP_SESSION_EXPIRY_INTERVAL, expiry);
   return properties;
 }
@@ -261,7 +232,7 @@ std::optional<MqttProblem> MqttClient::write() {
   const int before = descriptor();
   gather(before, 1);
   const int result = mosquitto_loop_write(handle_, 1);
-  const auto problem = problem_of(result);
+  auto problem = problem_of(result);
   if (descriptor() == before) gather(before, 0);
   return problem;
 }
@@ -284,10 +255,7 @@ int MqttClient::subscribe(const std::string& filter, int qos, int options,
   return mid;
 }
 
-void MqttClient::nudge() {
-  int mid = 0;
-  mosquitto_unsubscribe(handle_, &mid, nothing);
-}
+void MqttClient::nudge() { mosquitto_unsubscribe(handle_, nullptr, nothing); }
 
 void MqttClient::disconnect() {
   MqttProperties properties;

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "mqtt/problem.h"
 #include "mqtt/settings.h"
 
 struct mosquitto;
@@ -23,11 +24,6 @@ struct MqttMessage {
   bool retain = false;
   int mid = 0;  // its number on the wire, 0 at QoS 0
   const mqtt5__property* properties = nullptr;
-};
-
-struct MqttProblem {
-  std::string what;
-  bool permanent = false;  // it would be the same at the next try
 };
 
 // Called from within read() and write(), and may throw nothing.
@@ -87,7 +83,6 @@ class MqttClient {
   void set_up_options();
   void set_up_tls();
   void set_up_will();
-  void note(const char* text);
   std::optional<MqttProblem> problem_of(int result) const;
 
   const MqttSettings& settings_;

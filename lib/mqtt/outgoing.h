@@ -42,7 +42,7 @@ class MqttOutgoing {
     explicit Members(RecordReader& in);
 
     struct Property {
-      int identifier;
+      int identifier = 0;
       Slot slot;
     };
     Slot topic, qos, retain, user, correlation, correlation_base64;

@@ -74,7 +74,9 @@ int type_of(int identifier) {
 
 // A string that the library has allocated.
 struct Freed {
-  void operator()(void* memory) const { std::free(memory); }
+  void operator()(void* memory) const {
+    std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc): as its manual says
+  }
 };
 using LibraryBytes = std::unique_ptr<void, Freed>;
 

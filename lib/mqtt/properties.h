@@ -13,7 +13,7 @@
 
 #include "message/payload.h"
 
-struct mqtt5__property;  // mosquitto_property
+struct mqtt5__property;  // NOLINT(bugprone-reserved-identifier): mosquitto_property
 
 namespace weir {
 

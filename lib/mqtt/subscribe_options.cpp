@@ -90,9 +90,10 @@ std::vector<MqttSubscription> subscriptions_of(SubscribeCommand& command) {
     topics.insert(topics.begin(), topic);
   if (topics.empty()) throw std::invalid_argument("--topic is needed");
   std::vector<MqttSubscription> result;
+  const std::string group =
+      command.share.empty() ? "" : "$share/" + command.share + "/";
   for (std::size_t i = 0; i < topics.size(); ++i) {
-    std::string filter = topics[i];
-    if (!command.share.empty()) filter = "$share/" + command.share + "/" + filter;
+    std::string filter = group + topics[i];
     if (const auto problem = filter_problem(filter))
       throw std::invalid_argument("--topic " + filter + ": " + *problem);
     const int qos =

@@ -183,12 +183,14 @@ void MqttSubscriber::heed_answers() {
 }
 
 void MqttSubscriber::hear(const MqttSubscription& subscription, int reason) {
-  if (is_failure(reason))
-    report(connection_.address() + ": the subscription to " + subscription.filter +
+  const std::string broker = connection_.address() + ": ";
+  if (is_failure(reason)) {
+    report(broker + "the subscription to " + subscription.filter +
            " is denied: " + describe_reason(reason));
-  else if (reason < subscription.qos)
-    report(connection_.address() + ": " + subscription.filter + " has QoS " +
-           std::to_string(reason) + " only");
+  } else if (reason < subscription.qos) {
+    report(broker + subscription.filter + " has QoS " + std::to_string(reason) +
+           " only");
+  }
 }
 
 void MqttSubscriber::show_topics() {

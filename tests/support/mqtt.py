@@ -3,6 +3,7 @@ client of MQTT that owes nothing to mqtt-cat's library."""
 
 import os
 import pathlib
+import re
 import select
 import shutil
 import signal
@@ -383,15 +384,16 @@ def publish(broker, *messages, qos=1, **more):
     client.close()
 
 
-def flood(port, topic, count, qos=1):
+def flood(port, topic, count, qos=1, padding=""):
     """So many numbered messages, as fast as they go. mosquitto_pub ends too early
     where there are more than 65535."""
     for first in range(0, count, 50_000):
-        lines = "".join(f'{{"n":{n}}}\n' for n in range(first, min(first + 50_000, count)))
+        lines = "".join(f'{{"n":{n}{padding}}}\n' for n in range(first, min(first + 50_000, count)))
         subprocess.run(["mosquitto_pub", "-p", str(port), "-t", topic, "-q", str(qos), "-l", "-V", "5"],
                        input=lines.encode(), check=True)
 
 
 def numbers(lines):
     """The n of each line that has one."""
-    return [int(line[5:-1]) for line in lines if line.startswith(b'{"n":')]
+    found = (re.match(rb'{"n":(\d+)', line) for line in lines)
+    return [int(one.group(1)) for one in found if one]

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <stdexcept>
@@ -95,7 +96,7 @@ TEST_CASE("FileBacklog: a position beyond its file is its end") {
 TEST_CASE("FileBacklog: a second process is kept out") {
   Scratch scratch;
   FileBacklog backlog{scratch / "spool"};
-  CHECK_THROWS_AS(FileBacklog{scratch / "spool"}, std::runtime_error);
+  CHECK_THROWS_AS(std::make_unique<FileBacklog>(scratch / "spool"), std::runtime_error);
 }
 
 TEST_CASE("FileBacklog: what the reader is being given already isn't given again") {
