@@ -36,16 +36,16 @@ class Rarity : public Remembered {
       : tail_{options.tail}, least_{options.least}, scores_{options.decay} {}
 
   // The negative decimal logarithm of the probability of such a score or a higher
-  // one, by those before it, `most` at most; the score is learned then. Where all
-  // before were alike, a higher one is one in so many as there were. Requires: it is
-  // not NaN.
+  // one, by those before it, `most` at most. Where all before were alike, a higher
+  // one is one in so many as there were. The score is learned then; one beyond all
+  // measure, as a lesser one. Requires: it is not NaN.
   std::optional<double> of(double score);
 
   void save(Encoder& out) const override { scores_.save(out); }
   void load(Decoder& in) override { scores_.load(in); }
 
  private:
-  double measure(double score) const;
+  double measure(double score, const Histogram::Top& top) const;
 
   double tail_;
   std::uint64_t least_;

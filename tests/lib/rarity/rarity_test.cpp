@@ -62,6 +62,13 @@ TEST_CASE("Rarity: is bounded, whatever the score") {
   CHECK(rarity.of(1).value() >= 0);
 }
 
+TEST_CASE("Rarity: one score that can't be true doesn't make all others look small") {
+  Rarity rarity;
+  for (int i = 0; i < 3000; ++i) rarity.of(i % 10 + i / 3000.0);
+  rarity.of(HUGE_VAL);
+  CHECK(rarity.of(30).value() > 2);
+}
+
 TEST_CASE("Rarity: is read back as it was") {
   Rarity rarity, back;
   for (int i = 0; i < 1000; ++i) rarity.of(i % 10 + i / 1000.0);
