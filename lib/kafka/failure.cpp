@@ -42,7 +42,7 @@ bool lasts(int code, std::string_view reason) {
   const auto is_said = [&](std::string_view word) {
     return reason.find(word) != std::string_view::npos;
   };
-  return (code == RD_KAFKA_RESP_ERR__SSL || is_said("SSL alert")) &&
+  return (code == RD_KAFKA_RESP_ERR__SSL || is_said("SSL routines")) &&
          (is_said("verif") || is_said("certificate") || is_said("unknown ca"));
 }
 

@@ -44,6 +44,11 @@ bool is_at_end(int descriptor) {
   return ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
+bool is_readable(int descriptor) {
+  pollfd waiting{descriptor, POLLIN, 0};
+  return ::poll(&waiting, 1, 0) == 1;
+}
+
 // Reads what nobody wants any more, until the end or the moment.
 void read_to_end(int descriptor, SteadyTime moment) {
   std::array<char, 4096> unwanted{};
@@ -130,13 +135,17 @@ void MqttConnection::finish_connecting() {
   greet();
 }
 
+// Whatever the broker has said is read before anything is written: where it has closed
+// the connection, that would fail, and its reason be lost.
 void MqttConnection::greet() {
-  const auto problem = client_->read();
-  if (greeting_) return heed_greeting();
-  heed(problem);
-  if (phase_ != Phase::Greeting) return;
-  if (is_at_end(client_->descriptor()))
-    return lose({"the broker closes the connection"});
+  do {
+    const auto problem = client_->read();
+    if (greeting_) return heed_greeting();
+    heed(problem);
+    if (phase_ != Phase::Greeting) return;
+    if (is_at_end(client_->descriptor()))
+      return lose({"the broker closes the connection"});
+  } while (is_readable(client_->descriptor()));
   heed(client_->write());
 }
 

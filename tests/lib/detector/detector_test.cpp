@@ -9,7 +9,6 @@
 
 using weir::Decoder;
 using weir::Detector;
-using weir::DetectorOptions;
 using weir::Encoder;
 
 namespace {

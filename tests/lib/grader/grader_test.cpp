@@ -22,7 +22,7 @@ Grader learned(const GraderOptions& options) {
   return grader;
 }
 
-Grader::Departures departures(std::vector<Departure> columns) {
+Grader::Departures departures(const std::vector<Departure>& columns) {
   return [columns] { return std::span<const Departure>{columns}; };
 }
 

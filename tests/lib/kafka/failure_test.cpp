@@ -33,7 +33,7 @@ TEST_CASE("lasts: of TLS, a peer that can't be verified, not a cut connection") 
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv13 alert certificate required"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv1 alert unknown ca"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__TRANSPORT,
-              "Receive failed: sslv3 alert bad certificate: SSL alert number 42"));
+              "error:0A000412:SSL routines::sslv3 alert bad certificate: SSL alert 42"));
   CHECK_FALSE(lasts(RD_KAFKA_RESP_ERR__SSL, "SSL handshake failed: Disconnected"));
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("FileBacklog: half a line at the end is cut off") {
 TEST_CASE("FileBacklog: a position beyond its file is its end") {
   Scratch scratch;
   std::filesystem::create_directory(scratch / "spool");
-  std::ofstream{scratch / "spool/00000001.ndjson"};
+  std::ofstream{scratch / "spool/00000001.ndjson"} << "";
   std::ofstream{scratch / "spool/position"} << "00000001 12345\n";
   {
     FileBacklog backlog{scratch / "spool"};
