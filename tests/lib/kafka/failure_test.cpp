@@ -32,8 +32,9 @@ TEST_CASE("lasts: of TLS, a peer that can't be verified, not a cut connection") 
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "broker certificate could not be verified"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv13 alert certificate required"));
   CHECK(lasts(RD_KAFKA_RESP_ERR__SSL, "tlsv1 alert unknown ca"));
-  CHECK(lasts(RD_KAFKA_RESP_ERR__TRANSPORT,
-              "error:0A000412:SSL routines::sslv3 alert bad certificate: SSL alert 42"));
+  CHECK(
+      lasts(RD_KAFKA_RESP_ERR__TRANSPORT,
+            "error:0A000412:SSL routines::sslv3 alert bad certificate: SSL alert 42"));
   CHECK_FALSE(lasts(RD_KAFKA_RESP_ERR__SSL, "SSL handshake failed: Disconnected"));
 }
 
