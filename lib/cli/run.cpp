@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "cli/unexpected.h"
 #include "io/report.h"
 
 namespace weir {
@@ -70,6 +71,8 @@ int run(App& app, int argc, char** argv, const std::function<Role()>& role,
   try {
     app.add_last_options();
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    return wrong_command_line(unexpected(app));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != 0) return wrong_command_line(error.what());
     return close_output(app.exit(error));  // --help, --version

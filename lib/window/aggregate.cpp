@@ -280,8 +280,12 @@ std::unique_ptr<const Aggregate> make_aggregate(std::string_view name,
   if (const auto q = percentile_of(name)) return make(Quantile{*q});
 
   std::string why = "no aggregate is called '" + std::string(name) + "'";
-  const std::string_view meant = name == "mean" ? "avg" : nearest(name, names);
-  if (!meant.empty()) why.append("; did you mean ").append(meant).append("?");
+  const bool is_mean = name == "mean" || name == "average";
+  const std::string_view meant = is_mean ? "avg" : nearest(name, names);
+  if (!meant.empty())
+    throw std::invalid_argument(why.append("; did you mean ").append(meant) + "?");
+  why += "; there are";
+  for (const std::string_view known : names) why.append(" ").append(known);
   throw std::invalid_argument(why);
 }
 

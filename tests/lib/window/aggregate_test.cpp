@@ -142,6 +142,10 @@ TEST_CASE("make_aggregate: names the nearest where there is no such") {
                     "no aggregate is called 'avgg'; did you mean avg?");
   CHECK_THROWS_WITH(make_aggregate("mean"),
                     "no aggregate is called 'mean'; did you mean avg?");
+  CHECK_THROWS_WITH(
+      make_aggregate("quantile"),
+      "no aggregate is called 'quantile'; there are count sum avg min max "
+      "stddev var median first last range rate distinct list p95");
   for (const char* name : {"", "p", "p101", "p-1", "pnan", "p5x", "frobnicate"})
     CHECK_THROWS_AS(make_aggregate(name), std::invalid_argument);
 }

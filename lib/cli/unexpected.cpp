@@ -1,0 +1,55 @@
+#include "cli/unexpected.h"
+
+#include <cassert>
+#include <string_view>
+#include <vector>
+
+#include "cli/run.h"
+#include "text/nearest.h"
+
+namespace weir {
+namespace {
+
+// The names are the app's for as long as it lives.
+std::vector<std::string_view> long_options(const CLI::App& app) {
+  std::vector<std::string_view> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.emplace_back(name);
+  return names;
+}
+
+std::vector<std::string> directions(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* direction :
+       app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(direction->get_name());
+  return names;
+}
+
+std::string question(std::string_view dashes, std::string_view word,
+                     const std::vector<std::string_view>& names) {
+  const std::string_view meant = nearest(word, names);
+  if (meant.empty()) return {};
+  return "; did you mean " + std::string(dashes).append(meant) + "?";
+}
+
+}  // namespace
+
+std::string unexpected(const App& app) {
+  const CLI::App* left = &app;
+  while (left->remaining().empty() && !left->get_subcommands().empty())
+    left = left->get_subcommands().back();
+  assert(!left->remaining().empty());
+  const std::string first = left->remaining().front();
+
+  if (!first.starts_with("--")) {
+    const std::vector<std::string> names = directions(*left);
+    return "there is no place for " + first +
+           question("", first, {names.begin(), names.end()});
+  }
+  const std::string option = first.substr(0, first.find('='));
+  return "there is no " + option +
+         question("--", std::string_view(option).substr(2), long_options(*left));
+}
+
+}  // namespace weir
