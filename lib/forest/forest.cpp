@@ -142,12 +142,16 @@ void Forest::work_at(std::size_t group) {
 double Forest::visit(Member& member, CutTree::Place place, const Arrival& arrival,
                      Work& work, CutTree::Walk& walk) {
   double score = 0;
-  const float* x = points_.at(arrival.point);
   if (!member.tree.empty())
-    score = options_.displacement ? member.tree.displacement(points_, x, place, walk)
-                                  : member.tree.score(points_, x, place, walk);
+    score = score_by(member, points_.at(arrival.point), place, walk);
   learn(member, place, arrival, work, walk);
   return score;
+}
+
+double Forest::score_by(const Member& member, const float* x, CutTree::Place place,
+                        CutTree::Walk& walk) const {
+  return options_.displacement ? member.tree.displacement(points_, x, place, walk)
+                               : member.tree.score(points_, x, place, walk);
 }
 
 void Forest::learn(Member& member, CutTree::Place place, const Arrival& arrival,
@@ -172,6 +176,21 @@ std::vector<float> Forest::shifted(const std::vector<float>& window,
                             window.end());
   for (const float value : point) result.push_back(value + 0.0F);
   return result;
+}
+
+double Forest::preview(std::span<const float> point) const {
+  if (learned_ == 0) return no_score;
+  const std::vector<float> x = shifted(window_, point);
+  CutTree::Walk walk;
+  double sum = 0;
+  for (std::size_t i = 0; i < members_.size(); i += group_size) {
+    double of_group = 0;
+    for (std::size_t k = i; k < std::min(i + group_size, members_.size()); ++k)
+      of_group +=
+          score_by(members_[k], x.data(), members_[k].tree.find(x.data()), walk);
+    sum += of_group;
+  }
+  return sum / static_cast<double>(members_.size());
 }
 
 Forest::Attribution Forest::attribution(std::span<const float> point) const {

@@ -51,6 +51,9 @@ class Forest : public Remembered {
   // The following look at a point, values of the columns, that score() has not had
   // yet, and change nothing.
 
+  // Its score: what score() is going to say. NaN where there is none yet.
+  double preview(std::span<const float> point) const;
+
   // What its columns, with the points before it in the shingle, have to do with
   // its score: a place a column and point of the shingle, the oldest first.
   struct Attribution {
@@ -106,6 +109,8 @@ class Forest : public Remembered {
     std::vector<PointStore::Index> taken, let_go;
   };
 
+  double score_by(const Member& member, const float* x, CutTree::Place place,
+                  CutTree::Walk& walk) const;
   std::vector<float> shifted(const std::vector<float>& window,
                              std::span<const float> point) const;
   std::vector<Estimate> estimate_newest(const std::vector<float>& window,

@@ -89,6 +89,23 @@ TEST_CASE("Forest: another seed, other scores, but much the same") {
   CHECK(std::abs(difference / 500) < 0.02);
 }
 
+TEST_CASE("Forest: a preview is the score to come, and leaves no trace") {
+  for (const bool displacement : {false, true}) {
+    ForestOptions options = small;
+    options.displacement = displacement;
+    Forest one{options}, other{options};
+    const auto values = noise(1000);
+    const auto expected = scores_of(one, values, 2, 100);
+    std::vector<double> previews, scores(1);
+    for (std::size_t i = 0; i < values.size(); i += 2) {
+      const auto point = std::span(values).subspan(i, 2);
+      previews.push_back(other.preview(point));
+      other.score(point, scores);
+    }
+    CHECK(same(previews, expected));
+  }
+}
+
 TEST_CASE("Forest: goes on from what was saved bit for bit") {
   const auto values = noise(4000);
   Forest one{small};
