@@ -64,7 +64,7 @@ int rcf(const RcfSettings& settings) {
 int main(int argc, char** argv) {
   App app{"rcf", "Add how unlike those before it a record is, by a random cut forest.",
           "  rcf sensorReading --threshold 4 --only\n"
-          "  rcf usage --by hostname --shingle 8 --explain\n"
+          "  rcf usage --by hostname --shingle 8 --grade --only --explain\n"
           "  rcf systolic diastolic --forecast 12 --state vitals.rcf\n"};
   RcfSettings settings;
   bind(app, settings);

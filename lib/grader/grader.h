@@ -33,6 +33,11 @@ struct GraderOptions {
   std::uint64_t shingle = 1;  // how many records a value has to do with
   Nearness near{};
   Direction direction = Direction::Both;
+
+  // Whether it matters what was expected.
+  bool asks() const {
+    return near.amount > 0 || near.ratio > 0 || direction != Direction::Both;
+  }
 };
 
 class Grader : public Remembered {

@@ -1,30 +1,13 @@
 #include "rcf/keyed_forests.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "forest/raw.h"
-
 namespace weir {
-namespace {
-
-// Sums of such values over all dimensions still are floats.
-constexpr double largest_value = 1e30;
-
-}  // namespace
-
-float KeyedForest::given(std::size_t column, double value) {
-  if (std::isnan(origins[column])) origins[column] = value;
-  return static_cast<float>(
-      std::clamp(value - origins[column], -largest_value, largest_value));
-}
 
 KeyedForest& KeyedForests::of(std::string_view key) {
   const auto known = places_.find(key);
   if (known == places_.end()) {
     if (order_.size() >= max_keys_) {
       settle_();
-      places_.erase(order_.back().key);
+      places_.erase(order_.back().key());
       order_.pop_back();
       ++forgotten_;
     }
@@ -37,7 +20,7 @@ KeyedForest& KeyedForests::of(std::string_view key) {
 
 KeyedForest& KeyedForests::add(std::string_view key, Order::iterator before) {
   const auto place = order_.emplace(before, key, options_);
-  places_.emplace(place->key, place);
+  places_.emplace(place->key(), place);
   return *place;
 }
 
@@ -45,10 +28,8 @@ void KeyedForests::save(Encoder& out) const {
   out.whole(forgotten_);
   out.whole(order_.size());
   for (const KeyedForest& one : order_) {
-    out.text(one.key);
-    out.whole(one.seen);
-    save_raw(out, one.origins);
-    one.forest.save(out);
+    out.text(one.key());
+    one.save(out);
   }
 }
 
@@ -56,13 +37,8 @@ void KeyedForests::load(Decoder& in) {
   order_.clear();
   places_.clear();
   forgotten_ = in.whole();
-  for (std::size_t left = in.count(8); left > 0; --left) {
-    KeyedForest& forest = add(in.text(), order_.end());
-    forest.seen = in.whole();
-    load_raw(in, forest.origins);
-    require(forest.origins.size() == options_.columns);
-    forest.forest.load(in);
-  }
+  for (std::size_t left = in.count(8); left > 0; --left)
+    add(in.text(), order_.end()).load(in);
 }
 
 }  // namespace weir

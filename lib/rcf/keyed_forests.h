@@ -4,43 +4,19 @@
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <list>
-#include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
-#include "forest/forest.h"
+#include "rcf/keyed_forest.h"
 
 namespace weir {
-
-// One key's. Values are doubles, and a forest's floats: so that a large counter
-// keeps its digits, they are taken relative to the first one.
-struct KeyedForest {
-  KeyedForest(std::string_view name, const ForestOptions& options)
-      : key{name},
-        forest{options},
-        origins(options.columns, std::numeric_limits<double>::quiet_NaN()) {}
-
-  // What the forest is given for a value of that column.
-  float given(std::size_t column, double value);
-  // And the other way round.
-  double meant(std::size_t column, float value) const {
-    return origins[column] + static_cast<double>(value);
-  }
-
-  std::string key;
-  Forest forest;
-  std::uint64_t seen = 0;       // records
-  std::vector<double> origins;  // not a number before there is one
-};
 
 class KeyedForests : public Remembered {
  public:
   // At most `max_keys` of them. Before one is forgotten, `settle` is called: it may
   // still have something to do.
-  KeyedForests(const ForestOptions& options, std::uint64_t max_keys,
+  KeyedForests(const KeyedForestOptions& options, std::uint64_t max_keys,
                std::function<void()> settle)
       : options_{options}, max_keys_{max_keys}, settle_{std::move(settle)} {}
 
@@ -61,7 +37,7 @@ class KeyedForests : public Remembered {
 
   KeyedForest& add(std::string_view key, Order::iterator before);
 
-  ForestOptions options_;
+  KeyedForestOptions options_;
   std::uint64_t max_keys_;
   std::function<void()> settle_;
   Order order_;

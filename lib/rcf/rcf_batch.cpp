@@ -22,7 +22,6 @@ RcfBatch::RcfBatch(const RcfSettings& settings, const RcfColumns& columns,
       crew_{settings.threads},
       threads_{settings.threads},
       width_{settings.fields.size()},
-      warmup_{warmup(settings)},
       explains_{settings.explain},
       foretells_{settings.horizon > 0},
       fresh_(width_) {}
@@ -46,7 +45,7 @@ void RcfBatch::add(const Record& record, KeyedForest& forest,
 bool RcfBatch::estimate(const KeyedForest& forest, std::span<const double> values) {
   std::vector<bool> unknown;
   for (const double value : values) unknown.push_back(is_unknown(value));
-  const auto estimates = forest.forest.estimate(fresh_, unknown);
+  const auto estimates = forest.forest().estimate(fresh_, unknown);
   if (estimates.empty()) return false;
   std::transform(estimates.begin(), estimates.end(), fresh_.begin(),
                  [](const Forest::Estimate& estimate) { return estimate.value; });
@@ -58,7 +57,7 @@ RcfBatch::Held& RcfBatch::hold(const Record& record) {
   Held& held = held_[count_++];
   held.record.hold(record, columns_.targets());
   held.forest = nullptr;
-  held.score = std::nullopt;
+  held.verdict = {};
   held.remarks.explanation.clear();
   held.remarks.forecast.clear();
   return held;
@@ -70,13 +69,13 @@ void RcfBatch::finish() {
   // Of many keys, each thread works at one; of few, all at the trees of one.
   if (runs_.size() >= 2 * threads_) {
     crew_.run(runs_.size(),
-              [this](std::size_t run) { score(runs_[run], Forest::in_turn); });
+              [this](std::size_t run) { judge(runs_[run], Forest::in_turn); });
   } else {
     const auto together = [this](std::size_t count,
                                  const std::function<void(std::size_t)>& task) {
       crew_.run(count, task);
     };
-    for (const Run& run : runs_) score(run, together);
+    for (const Run& run : runs_) judge(run, together);
   }
   if (foretells_ && held_.front().forest != nullptr)
     columns_.foretell(*held_.front().forest, held_.front().remarks);
@@ -101,28 +100,24 @@ void RcfBatch::find_runs() {
   }
 }
 
-void RcfBatch::score(const Run& run, const Forest::Executor& executor) {
-  KeyedForest& forest = *held_[order_[run.begin]].forest;
+void RcfBatch::judge(const Run& run, const Forest::Executor& executor) {
   std::vector<float> values;
   values.reserve((run.end - run.begin) * width_);
   for (std::size_t i = run.begin; i < run.end; ++i) {
     const auto one = point(order_[i]);
     values.insert(values.end(), one.begin(), one.end());
   }
-  std::vector<double> scores(run.end - run.begin);
-  forest.forest.score(values, scores, executor);
-  for (std::size_t i = run.begin; i < run.end; ++i) {
-    const double score = scores[i - run.begin];
-    const bool is_warm = forest.seen++ >= warmup_;
-    if (is_warm && !std::isnan(score)) held_[order_[i]].score = score;
-  }
+  std::vector<KeyedForest::Verdict> verdicts(run.end - run.begin);
+  held_[order_[run.begin]].forest->judge(values, verdicts, executor);
+  for (std::size_t i = run.begin; i < run.end; ++i)
+    held_[order_[i]].verdict = verdicts[i - run.begin];
 }
 
 void RcfBatch::write() {
   for (std::size_t i = 0; i < count_; ++i) {
     const Held& held = held_[i];
     held.record.restore(scratch_, columns_.targets());
-    if (columns_.set(scratch_, held.score, held.remarks)) out_.write(scratch_);
+    if (columns_.set(scratch_, held.verdict, held.remarks)) out_.write(scratch_);
   }
 }
 

@@ -2,7 +2,6 @@
 // order in which they came.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,7 +29,7 @@ class RcfBatch {
   struct Held {
     HeldRecord record;
     KeyedForest* forest = nullptr;  // none: it is not scored
-    std::optional<double> score{};
+    KeyedForest::Verdict verdict{};
     RcfColumns::Remarks remarks{};
   };
   // Some of order_, of one forest.
@@ -44,14 +43,13 @@ class RcfBatch {
     return std::span(points_).subspan(held * width_, width_);
   }
   void find_runs();
-  void score(const Run& run, const Forest::Executor& executor);
+  void judge(const Run& run, const Forest::Executor& executor);
   void write();
 
   const RcfColumns& columns_;
   RecordWriter& out_;
   Crew crew_;
   std::size_t threads_, width_;
-  std::uint64_t warmup_;
   bool explains_, foretells_;
 
   std::vector<Held> held_;  // of which the first count_ are in use

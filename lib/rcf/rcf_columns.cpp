@@ -5,7 +5,7 @@
 namespace weir {
 namespace {
 
-enum : std::size_t { Score, Anomaly, Explanation, Forecast };
+enum : std::size_t { Score, Anomaly, Grade, Explanation, Forecast };
 
 // The shares of a column, over all points of the shingle.
 struct Share {
@@ -22,15 +22,25 @@ Share share_of(const Forest::Attribution& attribution, std::size_t column,
   return share;
 }
 
+void set_number(Record& record, const Target& target, std::optional<double> number) {
+  if (number)
+    record.set(target, *number);
+  else
+    record.set_raw(target, "null");
+}
+
 }  // namespace
 
 RcfColumns::RcfColumns(RecordReader& in, const RcfSettings& settings)
-    : threshold_{settings.threshold}, only_{settings.only}, horizon_{settings.horizon} {
+    : threshold_{settings.threshold},
+      grades_{settings.grade},
+      only_{settings.only},
+      horizon_{settings.horizon} {
   for (const Field& field : settings.fields)
     append_json_string(names_.emplace_back(), field.name());
   for (const std::string& member :
-       {settings.name, std::string("anomaly"), std::string("rcf_explain"),
-        std::string("rcf_forecast")})
+       {settings.name, std::string("anomaly"), std::string("rcf_grade"),
+        std::string("rcf_explain"), std::string("rcf_forecast")})
     targets_.push_back(in.target(member));
 }
 
@@ -40,7 +50,7 @@ void RcfColumns::append_field(std::string& out, std::size_t column) const {
 
 void RcfColumns::explain(const KeyedForest& forest, std::span<const float> point,
                          Remarks& remarks) const {
-  const Forest::Attribution attribution = forest.forest.attribution(point);
+  const Forest::Attribution attribution = forest.forest().attribution(point);
   std::string& out = remarks.explanation;
   for (std::size_t column = 0; column < names_.size(); ++column) {
     const Share share = share_of(attribution, column, names_.size());
@@ -51,7 +61,7 @@ void RcfColumns::explain(const KeyedForest& forest, std::span<const float> point
     out.append(R"(,"expected":)");
     std::vector<bool> unknown(names_.size());
     unknown[column] = true;
-    const auto expected = forest.forest.estimate(point, unknown);
+    const auto expected = forest.forest().estimate(point, unknown);
     if (expected.empty())
       out.append("null");
     else
@@ -62,7 +72,7 @@ void RcfColumns::explain(const KeyedForest& forest, std::span<const float> point
 }
 
 void RcfColumns::foretell(const KeyedForest& forest, Remarks& remarks) const {
-  const auto ahead = forest.forest.forecast(horizon_);
+  const auto ahead = forest.forest().forecast(horizon_);
   std::string& out = remarks.forecast;
   for (std::size_t column = 0; column < names_.size(); ++column) {
     append_field(out, column);
@@ -81,18 +91,16 @@ void RcfColumns::foretell(const KeyedForest& forest, Remarks& remarks) const {
   out.push_back('}');
 }
 
-bool RcfColumns::set(Record& record, std::optional<double> score,
+bool RcfColumns::set(Record& record, const KeyedForest::Verdict& verdict,
                      const Remarks& remarks) const {
-  if (score)
-    record.set(targets_[Score], *score);
-  else
-    record.set_raw(targets_[Score], "null");
-  const bool anomaly = threshold_ && score && *score > *threshold_;
-  if (threshold_) record.set(targets_[Anomaly], anomaly);
+  set_number(record, targets_[Score], verdict.score);
+  const bool beyond = threshold_ && verdict.score && *verdict.score > *threshold_;
+  if (threshold_) record.set(targets_[Anomaly], beyond);
+  if (grades_) set_number(record, targets_[Grade], verdict.grade);
   if (!remarks.explanation.empty())
     record.set_raw(targets_[Explanation], remarks.explanation);
   if (!remarks.forecast.empty()) record.set_raw(targets_[Forecast], remarks.forecast);
-  return anomaly || !only_;
+  return !only_ || beyond || verdict.grade > 0.0;
 }
 
 }  // namespace weir

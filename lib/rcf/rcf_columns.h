@@ -1,6 +1,6 @@
 // RcfColumns: what is added to a record that a forest has scored.
 //
-//   "rcf_score":4.2,"anomaly":true,
+//   "rcf_score":4.2,"anomaly":true,"rcf_grade":0.6,
 //   "rcf_explain":{"usage":{"direction":"high","attribution":4.2,"expected":71.5}},
 //   "rcf_forecast":{"usage":[{"value":70.1,"low":65,"high":77.3},…]}
 #pragma once
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ndjson/stream.h"
-#include "rcf/keyed_forests.h"
+#include "rcf/keyed_forest.h"
 #include "rcf/rcf_settings.h"
 
 namespace weir {
@@ -34,16 +34,18 @@ class RcfColumns {
   void foretell(const KeyedForest& forest, Remarks& remarks) const;
 
   // Sets them; whether it is one that is wanted.
-  bool set(Record& record, std::optional<double> score, const Remarks& remarks) const;
+  bool set(Record& record, const KeyedForest::Verdict& verdict,
+           const Remarks& remarks) const;
 
  private:
   void append_field(std::string& out, std::size_t column) const;
 
   std::vector<std::string> names_;  // of the fields, as JSON
   std::optional<double> threshold_;
+  bool grades_;
   bool only_;
   std::size_t horizon_;
-  std::vector<Target> targets_;  // score, anomaly, explanation, forecast
+  std::vector<Target> targets_;  // score, anomaly, grade, explanation, forecast
 };
 
 }  // namespace weir

@@ -35,6 +35,33 @@ void bind_forest(App& app, RcfSettings& settings) {
     app.get_option(name)->group("The forest");
 }
 
+void bind_grade(App& app, RcfSettings& settings) {
+  using Direction = GraderOptions::Direction;
+  app.add_flag("--grade", settings.grade,
+               "Add rcf_grade: 0, or up to 1 by a threshold that sets itself");
+  const auto read_nearness = [&settings](const std::string& text) {
+    const auto near = parse_nearness(text);
+    if (!near)
+      throw std::invalid_argument("--ignore-near " + text +
+                                  ": an amount, or a ratio such as 20%, is wanted");
+    settings.grader.near = *near;
+  };
+  app.add_option_function<std::string>("--ignore-near", read_nearness,
+                                       "No grade so near to what was expected")
+      ->type_name("AMOUNT|RATIO%");
+  const auto read_direction = [&settings](const std::string& text) {
+    if (text != "both" && text != "high" && text != "low")
+      throw std::invalid_argument("--direction " + text + ": it is both, high or low");
+    settings.grader.direction = text == "both"   ? Direction::Both
+                                : text == "high" ? Direction::High
+                                                 : Direction::Low;
+  };
+  app.add_option_function<std::string>("--direction", read_direction,
+                                       "Which side has a grade: both, high or low")
+      ->type_name("WHAT")
+      ->default_str("both");
+}
+
 void bind_output(App& app, RcfSettings& settings) {
   const auto read_threshold = [&settings](const std::string& text) {
     double value = 0;
@@ -48,6 +75,7 @@ void bind_output(App& app, RcfSettings& settings) {
   app.add_option_function<std::string>("--threshold", read_threshold,
                                        "Add \"anomaly\", true beyond this score")
       ->type_name("NUMBER");
+  bind_grade(app, settings);
   app.add_flag("--only", settings.only, "Write anomalies only");
   app.add_option("--as", settings.name, "What to call the score")
       ->type_name("NAME")
@@ -56,7 +84,8 @@ void bind_output(App& app, RcfSettings& settings) {
                "Add rcf_explain: what each field has to do with it, and was expected");
   add_count(app, "--forecast", settings.horizon,
             "Add rcf_forecast: the next N values of each field");
-  for (const char* name : {"--threshold", "--only", "--as", "--explain", "--forecast"})
+  for (const char* name : {"--threshold", "--grade", "--ignore-near", "--direction",
+                           "--only", "--as", "--explain", "--forecast"})
     app.get_option(name)->group("What is written");
 }
 
@@ -83,18 +112,21 @@ void bind(App& app, RcfSettings& settings) {
 }
 
 void check(const RcfSettings& settings) {
-  if (settings.only && !settings.threshold)
-    throw std::invalid_argument("--only goes with --threshold");
+  if (settings.only && !settings.threshold && !settings.grade)
+    throw std::invalid_argument("--only goes with --threshold or --grade");
+  if (settings.grader.asks() && !settings.grade)
+    throw std::invalid_argument("--ignore-near and --direction go with --grade");
   if (settings.threads > 256) throw std::invalid_argument("--threads: 256 at most");
   if (settings.horizon > 1000) throw std::invalid_argument("--forecast: 1000 at most");
   for (const Field& field : settings.fields)
     if (std::count(settings.fields.begin(), settings.fields.end(), field) > 1)
       throw std::invalid_argument(field.text() + " is named twice");
-  Forest{forest(settings)};  // says what it can't be
+  Forest{forest(settings).forest};  // says what it can't be
 }
 
-ForestOptions forest(const RcfSettings& settings) {
-  ForestOptions options;
+KeyedForestOptions forest(const RcfSettings& settings) {
+  KeyedForestOptions result;
+  ForestOptions& options = result.forest;
   options.columns = settings.fields.size();
   options.shingle = settings.shingle;
   options.trees = settings.trees;
@@ -102,11 +134,12 @@ ForestOptions forest(const RcfSettings& settings) {
   options.decay = 1 / static_cast<double>(settings.decay);
   options.seed = settings.seed;
   options.displacement = settings.displacement;
-  return options;
-}
-
-std::uint64_t warmup(const RcfSettings& settings) {
-  return settings.warmup > 0 ? settings.warmup : settings.sample;
+  result.warmup = settings.warmup > 0 ? settings.warmup : settings.sample;
+  if (settings.grade) {
+    result.grader = settings.grader;
+    result.grader->shingle = settings.shingle;
+  }
+  return result;
 }
 
 Parameters parameters(const RcfSettings& settings) {
@@ -117,7 +150,8 @@ Parameters parameters(const RcfSettings& settings) {
           {"--shingle", std::to_string(settings.shingle)},
           {"--decay", std::to_string(settings.decay)},
           {"--seed", std::to_string(settings.seed)},
-          {"--score", settings.displacement ? "codisp" : "depth"}};
+          {"--score", settings.displacement ? "codisp" : "depth"},
+          {"--grade", settings.grade ? "yes" : "no"}};
 }
 
 }  // namespace weir

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "forest/forest.h"
+#include "rcf/keyed_forest.h"
 
 namespace weir {
 
@@ -20,12 +20,14 @@ struct RcfSettings {
   std::uint64_t warmup = 0;       // records without a score; 0: as many as the sample
   std::uint64_t seed = 42;
   bool displacement = false;
-  std::optional<double> threshold;
-  bool only = false;
-  std::string name = "rcf_score";
-  bool explain = false;
-  std::uint64_t horizon = 0;  // of forecasts; 0: none
   bool impute = false;
+  std::optional<double> threshold;
+  GraderOptions grader;
+  bool grade = false;
+  bool only = false;
+  bool explain = false;
+  std::string name = "rcf_score";
+  std::uint64_t horizon = 0;  // of forecasts; 0: none
   std::uint64_t threads = 1;
   std::uint64_t max_keys = 1000;
   StateOptions state;
@@ -37,8 +39,7 @@ void bind(App& app, RcfSettings& settings);
 // Throws std::invalid_argument where options contradict each other.
 void check(const RcfSettings& settings);
 
-ForestOptions forest(const RcfSettings& settings);
-std::uint64_t warmup(const RcfSettings& settings);
+KeyedForestOptions forest(const RcfSettings& settings);
 
 // What makes a saved state fit.
 Parameters parameters(const RcfSettings& settings);

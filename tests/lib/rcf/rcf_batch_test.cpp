@@ -26,8 +26,7 @@ RcfSettings settings(std::uint64_t threads) {
 }
 
 // What becomes of many records of several keys, finished after every so many.
-std::string scored(std::uint64_t threads, std::size_t part, std::size_t keys) {
-  const RcfSettings wanted = settings(threads);
+std::string scored(const RcfSettings& wanted, std::size_t part, std::size_t keys) {
   std::mt19937 random{1};  // NOLINT(*-msc51-cpp): the same each time
   std::string lines;
   std::vector<double> values;
@@ -55,11 +54,27 @@ std::string scored(std::uint64_t threads, std::size_t part, std::size_t keys) {
 
 TEST_CASE("RcfBatch: the same bytes, however large it is and by how many threads") {
   for (const std::size_t keys : {1U, 40U}) {
-    const std::string expected = scored(1, 1, keys);
+    const std::string expected = scored(settings(1), 1, keys);
     CHECK(expected.find("\"n\":2999") != std::string::npos);
-    CHECK((scored(1, 5000, keys) == expected));
-    CHECK((scored(2, 700, keys) == expected));
-    CHECK((scored(3, 5000, keys) == expected));
+    CHECK((scored(settings(1), 5000, keys) == expected));
+    CHECK((scored(settings(2), 700, keys) == expected));
+    CHECK((scored(settings(3), 5000, keys) == expected));
+  }
+}
+
+TEST_CASE("RcfBatch: the same grades too, whether or not they need what was expected") {
+  for (const double near : {0.0, 40.0}) {
+    const auto graded = [near](std::uint64_t threads, std::size_t part) {
+      RcfSettings wanted = settings(threads);
+      wanted.grade = true;
+      wanted.grader.threshold = 1;  // one in ten
+      wanted.grader.near.amount = near;
+      return scored(wanted, part, 3);
+    };
+    const std::string expected = graded(1, 1);
+    CHECK(expected.find("\"rcf_grade\":0.") != std::string::npos);
+    CHECK((graded(1, 5000) == expected));
+    CHECK((graded(3, 700) == expected));
   }
 }
 

@@ -33,10 +33,10 @@ RcfSettings settings() {
 TEST_CASE("RcfColumns: the score, null where there is none") {
   Read read{settings()};
   Record& record = *read.in.next();
-  CHECK(read.columns.set(record, 2.5, {}));
+  CHECK(read.columns.set(record, {.score = 2.5}, {}));
   CHECK(read.written(record) == R"({"v":1,"rcf_score":2.5})");
   record.forget_edits();
-  CHECK(read.columns.set(record, std::nullopt, {}));
+  CHECK(read.columns.set(record, {}, {}));
   CHECK(read.written(record) == R"({"v":1,"rcf_score":null})");
 }
 
@@ -47,25 +47,41 @@ TEST_CASE(
   wanted.only = true;
   Read read{wanted};
   Record& record = *read.in.next();
-  CHECK_FALSE(read.columns.set(record, 2.0, {}));
+  CHECK_FALSE(read.columns.set(record, {.score = 2.0}, {}));
   record.forget_edits();
-  CHECK_FALSE(read.columns.set(record, std::nullopt, {}));
+  CHECK_FALSE(read.columns.set(record, {}, {}));
   record.forget_edits();
-  CHECK(read.columns.set(record, 2.1, {}));
+  CHECK(read.columns.set(record, {.score = 2.1}, {}));
   CHECK(read.written(record) == R"({"v":1,"rcf_score":2.1,"anomaly":true})");
+}
+
+TEST_CASE("RcfColumns: so may what has a grade") {
+  RcfSettings wanted = settings();
+  wanted.grade = true;
+  wanted.only = true;
+  Read read{wanted};
+  Record& record = *read.in.next();
+  CHECK_FALSE(read.columns.set(record, {.score = 9, .grade = 0}, {}));
+  record.forget_edits();
+  CHECK_FALSE(read.columns.set(record, {.score = 9}, {}));
+  CHECK(read.written(record) == R"({"v":1,"rcf_score":9,"rcf_grade":null})");
+  record.forget_edits();
+  CHECK(read.columns.set(record, {.score = 2, .grade = 0.25}, {}));
+  CHECK(read.written(record) == R"({"v":1,"rcf_score":2,"rcf_grade":0.25})");
 }
 
 // Two columns around 10 and 100.
 void learn(KeyedForest& forest) {
   for (int i = 0; i < 400; ++i) {
     const float point[] = {forest.given(0, 10 + i % 5), forest.given(1, 100 + i % 7)};
-    double score = 0;
-    forest.forest.score(point, std::span(&score, 1));
+    KeyedForest::Verdict verdict;
+    forest.judge(point, std::span(&verdict, 1));
   }
 }
 
 TEST_CASE("RcfColumns: an explanation says which field, on which side, of what") {
-  KeyedForest forest{"", {.columns = 2, .trees = 30, .sample = 64, .decay = 0.001}};
+  KeyedForest forest{
+      "", {.forest = {.columns = 2, .trees = 30, .sample = 64, .decay = 0.001}}};
   learn(forest);
   Read read{settings()};
   RcfColumns::Remarks remarks;
@@ -77,17 +93,18 @@ TEST_CASE("RcfColumns: an explanation says which field, on which side, of what")
   CHECK(said["w"]["expected"] >= 100);
   CHECK(said["w"]["expected"] <= 106);
 
-  double score = 0;
-  forest.forest.score(point, std::span(&score, 1));
+  KeyedForest::Verdict verdict;
+  forest.judge(point, std::span(&verdict, 1));
   CHECK(said["v"]["attribution"].get<double>() +
             said["w"]["attribution"].get<double>() ==
-        doctest::Approx(score).epsilon(1e-6));
+        doctest::Approx(verdict.score.value()).epsilon(1e-6));
 }
 
 TEST_CASE("RcfColumns: a forecast has each field's values to come") {
   RcfSettings wanted = settings();
   wanted.horizon = 3;
-  KeyedForest forest{"", {.columns = 2, .shingle = 4, .trees = 30, .sample = 64}};
+  KeyedForest forest{
+      "", {.forest = {.columns = 2, .shingle = 4, .trees = 30, .sample = 64}}};
   learn(forest);
   Read read{wanted};
   RcfColumns::Remarks remarks;
