@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "cli/run.h"
+#include "keys/keyed.h"
 #include "rated/detect_settings.h"
-#include "rated/keyed.h"
 
 using namespace weir;
 
@@ -23,8 +23,8 @@ int detect(const DetectSettings& settings) {
   const Target rarity = in.target(settings.name), anomaly = in.target("anomaly");
   const Target level = in.target(settings.name + "_level"),
                course = in.target(settings.name + "_course");
-  Keyed<Detector> detectors{settings.max_keys,
-                            [&] { return Detector{settings.detector}; }};
+  Keyed<Detector> detectors{
+      settings.max_keys, [&] { return std::make_unique<Detector>(settings.detector); }};
   StateKeeper state{
       settings.state, {"detect", 1, parameters(settings)}, detectors, in, &out};
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "cli/run.h"
-#include "rated/keyed.h"
+#include "keys/keyed.h"
 #include "rated/rarity_settings.h"
 
 using namespace weir;
@@ -19,7 +19,8 @@ int rarity(const RaritySettings& settings) {
   const std::vector<Slot> key = in.key(settings.by);
   const Target name = in.target(settings.name);
   const Target anomaly = settings.threshold ? in.target("anomaly") : Target{};
-  Keyed<Rarity> rarities{settings.max_keys, [&] { return Rarity{settings.rarity}; }};
+  Keyed<Rarity> rarities{settings.max_keys,
+                         [&] { return std::make_unique<Rarity>(settings.rarity); }};
   StateKeeper state{
       settings.state, {"rarity", 1, parameters(settings)}, rarities, in, &out};
 

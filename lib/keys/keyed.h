@@ -1,6 +1,6 @@
 // Keyed: what is held for each key, up to so many keys.
 //
-//   Keyed<Rarity> rarities{max_keys, [] { return Rarity{}; }};
+//   Keyed<Rarity> rarities{max_keys, [] { return std::make_unique<Rarity>(); }};
 //   rarities.of("north")->of(0.8);
 #pragma once
 
@@ -17,7 +17,9 @@ namespace weir {
 template <typename Held>
 class Keyed : public Remembered {
  public:
-  Keyed(std::uint64_t max_keys, std::function<Held()> make)
+  // Of at most `max_keys` keys; what a new one holds is made by `make`.
+  using Make = std::function<std::unique_ptr<Held>()>;
+  Keyed(std::uint64_t max_keys, Make make)
       : max_keys_{max_keys}, make_{std::move(make)} {}
 
   // The key's; null where that would be one key too many.
@@ -44,11 +46,11 @@ class Keyed : public Remembered {
  private:
   Held* add(std::string_view key) {
     keys_.find_or_add(key);
-    return held_.emplace_back(std::make_unique<Held>(make_())).get();
+    return held_.emplace_back(make_()).get();
   }
 
   std::uint64_t max_keys_;
-  std::function<Held()> make_;
+  Make make_;
   KeyTable keys_;
   std::vector<std::unique_ptr<Held>> held_;
 };

@@ -1,7 +1,8 @@
-#include "rated/keyed.h"
+#include "keys/keyed.h"
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 
 #include "rarity/rarity.h"
@@ -10,10 +11,13 @@ using weir::Decoder;
 using weir::Encoder;
 using weir::Keyed;
 using weir::Rarity;
+using weir::RarityOptions;
 
 namespace {
 
-Rarity make() { return Rarity{{.least = 1}}; }
+std::unique_ptr<Rarity> make() {
+  return std::make_unique<Rarity>(RarityOptions{.least = 1});
+}
 
 TEST_CASE("Keyed: keys don't touch each other, and are not too many") {
   Keyed<Rarity> rarities{2, make};
