@@ -29,7 +29,7 @@ KafkaClient make_client(const KafkaConnection& connection, Duration retry) {
   return KafkaClient{KafkaClient::Kind::Consumer, options};
 }
 
-void write_table(const Table& table, int out, bool json) {
+void write_table(const KafkaTable& table, int out, bool json) {
   std::string text;
   table.append_to(text, !json && ::isatty(out) == 1);
   write_all(out, text);

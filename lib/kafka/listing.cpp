@@ -95,13 +95,13 @@ void KafkaListing::add_lag(const std::string& group) {
   const auto ends = cluster_.offsets(partitions, {OffsetPoint::Kind::End});
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     const std::int64_t offset = stored.at(partitions[i]);
-    Table::Row& row = table_.begin()
-                          .add("group", group)
-                          .add("topic", partitions[i].topic)
-                          .add("partition", std::int64_t{partitions[i].number})
-                          .add("stored", offset)
-                          .add("end", ends[i])
-                          .add("lag", std::max<std::int64_t>(ends[i] - offset, 0));
+    KafkaTable::Row& row = table_.begin()
+                               .add("group", group)
+                               .add("topic", partitions[i].topic)
+                               .add("partition", std::int64_t{partitions[i].number})
+                               .add("stored", offset)
+                               .add("end", ends[i])
+                               .add("lag", std::max<std::int64_t>(ends[i] - offset, 0));
     if (const GroupMember* owner = owner_of(info, partitions[i]))
       row.add("member", owner->client + owner->host);
     else
@@ -120,9 +120,9 @@ void KafkaListing::add_offsets(std::optional<OffsetPoint> point) {
   std::vector<std::int64_t> ends;
   if (!point) ends = cluster_.offsets(chosen, {OffsetPoint::Kind::End});
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    Table::Row& row = table_.begin()
-                          .add("topic", chosen[i].topic)
-                          .add("partition", std::int64_t{chosen[i].number});
+    KafkaTable::Row& row = table_.begin()
+                               .add("topic", chosen[i].topic)
+                               .add("partition", std::int64_t{chosen[i].number});
     if (point)
       row.add("offset", first[i]);
     else
@@ -157,10 +157,10 @@ void KafkaListing::reset(OffsetPoint point, bool dry) {
   KafkaGroups::Offsets offsets;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     offsets[chosen[i]] = wanted[i];
-    Table::Row& row = table_.begin()
-                          .add("group", name)
-                          .add("topic", chosen[i].topic)
-                          .add("partition", std::int64_t{chosen[i].number});
+    KafkaTable::Row& row = table_.begin()
+                               .add("group", name)
+                               .add("topic", chosen[i].topic)
+                               .add("partition", std::int64_t{chosen[i].number});
     const auto before = stored.find(chosen[i]);
     if (before != stored.end() && before->second >= 0)
       row.add("from", before->second);

@@ -40,7 +40,7 @@ class KafkaListing {
   // where somebody reads as the group.
   void reset(OffsetPoint point, bool dry);
 
-  const Table& table() const { return table_; }
+  const KafkaTable& table() const { return table_; }
 
  private:
   std::vector<std::string> group_names();
@@ -52,7 +52,7 @@ class KafkaListing {
   ListingOptions options_;
   KafkaCluster cluster_;
   KafkaGroups groups_;
-  Table table_;
+  KafkaTable table_;
 };
 
 }  // namespace weir

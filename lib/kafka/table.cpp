@@ -18,38 +18,39 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
-Table::Row& Table::Row::add_json(std::string name, std::string json,
-                                 std::string shown) {
+KafkaTable::Row& KafkaTable::Row::add_json(std::string name, std::string json,
+                                           std::string shown) {
   cells_.push_back({std::move(name), std::move(json), std::move(shown)});
   return *this;
 }
 
-Table::Row& Table::Row::add(std::string name, std::string_view text) {
+KafkaTable::Row& KafkaTable::Row::add(std::string name, std::string_view text) {
   std::string json;
   append_json_string(json, text);
   return add_json(std::move(name), std::move(json), printable(text));
 }
 
-Table::Row& Table::Row::add(std::string name, std::int64_t number) {
+KafkaTable::Row& KafkaTable::Row::add(std::string name, std::int64_t number) {
   return add_json(std::move(name), std::to_string(number), std::to_string(number));
 }
 
-Table::Row& Table::Row::add_flag(std::string name, bool flag) {
+KafkaTable::Row& KafkaTable::Row::add_flag(std::string name, bool flag) {
   return add_json(std::move(name), flag ? "true" : "false", flag ? "yes" : "no");
 }
 
-Table::Row& Table::Row::add(std::string name, const std::vector<int>& numbers) {
+KafkaTable::Row& KafkaTable::Row::add(std::string name,
+                                      const std::vector<int>& numbers) {
   std::string text;
   for (const int number : numbers)
     text.append(text.empty() ? "" : ",").append(std::to_string(number));
   return add_json(std::move(name), "[" + text + "]", text);
 }
 
-Table::Row& Table::Row::add_null(std::string name) {
+KafkaTable::Row& KafkaTable::Row::add_null(std::string name) {
   return add_json(std::move(name), "null", "-");
 }
 
-void Table::append_to(std::string& out, bool columns) const {
+void KafkaTable::append_to(std::string& out, bool columns) const {
   const auto has_names_of = [](const Row& one, const Row& other) {
     return std::equal(one.cells_.begin(), one.cells_.end(), other.cells_.begin(),
                       other.cells_.end(),
@@ -73,7 +74,8 @@ void Table::append_to(std::string& out, bool columns) const {
   }
 }
 
-void Table::append_columns(std::string& out, std::size_t begin, std::size_t end) const {
+void KafkaTable::append_columns(std::string& out, std::size_t begin,
+                                std::size_t end) const {
   std::vector<std::size_t> widths;
   for (const Row::Cell& cell : rows_[begin].cells_) widths.push_back(cell.name.size());
   for (std::size_t i = begin; i < end; ++i)

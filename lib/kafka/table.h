@@ -1,6 +1,6 @@
-// Table: rows of named values, as NDJSON or as columns for a person.
+// KafkaTable: rows of named values, as NDJSON or as columns for a person.
 //
-//   Table table{out, false};
+//   KafkaTable table{out, false};
 //   table.begin().add("topic", "cpu").add("partition", 0).add("leader", 1);
 //   table.end();     // {"topic":"cpu","partition":0,"leader":1}
 #pragma once
@@ -13,7 +13,7 @@
 
 namespace weir {
 
-class Table {
+class KafkaTable {
  public:
   // A row; what is null is "-" in columns.
   class Row {
@@ -25,7 +25,7 @@ class Table {
     Row& add_null(std::string name);
 
    private:
-    friend class Table;
+    friend class KafkaTable;
     Row& add_json(std::string name, std::string json, std::string shown);
     struct Cell {
       std::string name;

@@ -2,18 +2,18 @@
 
 #include <doctest/doctest.h>
 
-using weir::Table;
+using weir::KafkaTable;
 
 namespace {
 
-std::string written(const Table& table, bool columns) {
+std::string written(const KafkaTable& table, bool columns) {
   std::string out;
   table.append_to(out, columns);
   return out;
 }
 
-TEST_CASE("Table: a row is a line of JSON") {
-  Table table;
+TEST_CASE("KafkaTable: a row is a line of JSON") {
+  KafkaTable table;
   table.begin()
       .add("topic", "a\"b")
       .add("leader", std::int64_t{-1})
@@ -25,8 +25,8 @@ TEST_CASE("Table: a row is a line of JSON") {
         "\"member\":null}\n");
 }
 
-TEST_CASE("Table: columns are as wide as what is in them, with headings") {
-  Table table;
+TEST_CASE("KafkaTable: columns are as wide as what is in them, with headings") {
+  KafkaTable table;
   table.begin().add("topic", "cpu").add("end", std::int64_t{1'000'000}).add_null("x");
   table.begin().add("topic", "memory").add("end", std::int64_t{5}).add_flag("x", false);
   CHECK(written(table, true) ==
@@ -35,22 +35,22 @@ TEST_CASE("Table: columns are as wide as what is in them, with headings") {
         "memory  5        no\n");
 }
 
-TEST_CASE("Table: other names are under headings of their own") {
-  Table table;
+TEST_CASE("KafkaTable: other names are under headings of their own") {
+  KafkaTable table;
   table.begin().add("a", std::int64_t{1});
   table.begin().add("b", std::vector<int>{1, 2});
   CHECK(written(table, true) == "a\n1\n\nb\n1,2\n");
 }
 
-TEST_CASE("Table: what does something to a terminal isn't shown there") {
-  Table table;
+TEST_CASE("KafkaTable: what does something to a terminal isn't shown there") {
+  KafkaTable table;
   table.begin().add("a", "\x1b[1m\n\x7F");
   CHECK(written(table, true) == "a\n?[1m??\n");
 }
 
-TEST_CASE("Table: of nothing there is nothing to show") {
-  CHECK(written(Table{}, true).empty());
-  CHECK(written(Table{}, false).empty());
+TEST_CASE("KafkaTable: of nothing there is nothing to show") {
+  CHECK(written(KafkaTable{}, true).empty());
+  CHECK(written(KafkaTable{}, false).empty());
 }
 
 }  // namespace
