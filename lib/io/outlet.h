@@ -17,6 +17,7 @@ class Outlet {
  public:
   // Where `fd` is a pipe, asks the kernel to let it hold more.
   explicit Outlet(int fd);
+  ~Outlet();
 
   Outlet(const Outlet&) = delete;
   Outlet& operator=(const Outlet&) = delete;
@@ -45,7 +46,8 @@ class Outlet {
 
  private:
   int fd_;
-  bool is_file_;
+  int own_;         // the same pipe, where we never wait; or none
+  bool takes_all_;  // at once, or says how much
   std::string pending_;
   std::size_t written_ = 0;  // so many bytes at the front of pending_ are
   std::uint64_t lines_ = 0;

@@ -57,6 +57,16 @@ TEST_CASE("Outlet: what a stalled reader has no room for waits, in order") {
   CHECK(outlet.empty());
 }
 
+TEST_CASE("Outlet: a pipe takes much at once, and waits for others as before") {
+  const Pipe pipe;
+  Outlet outlet{pipe.writer()};
+  outlet.pending().append(200'000, 'x');
+  outlet.write_some();
+  CHECK(outlet.empty());
+  CHECK(read_from(pipe.reader(), 300'000).size() == 200'000);
+  CHECK((::fcntl(pipe.writer(), F_GETFL) & O_NONBLOCK) == 0);
+}
+
 TEST_CASE("Outlet: more lines can be added behind what waits") {
   const Pipe pipe;
   Outlet outlet{pipe.writer()};
