@@ -23,9 +23,9 @@ std::string_view trimmed(std::string_view text) {
 
 // In valid JSON a newline stands between tokens, where a space is as good.
 void put_on_one_line(std::string& out, std::size_t begin) {
-  const auto first = out.begin() + static_cast<std::ptrdiff_t>(begin);
-  std::replace(first, out.end(), '\n', ' ');
-  std::replace(first, out.end(), '\r', ' ');
+  for (const char end : {'\n', '\r'})
+    for (auto at = out.find(end, begin); at != out.npos; at = out.find(end, at))
+      out[at] = ' ';
 }
 
 bool is_literal(std::string_view text) { return text == "true" || text == "false"; }
