@@ -19,7 +19,6 @@ namespace {
 // More than this doesn't wait for the reader of stdout, but with librdkafka.
 constexpr std::size_t most_waiting = 256 * 1024;
 constexpr std::size_t block_size = 64 * 1024;
-constexpr std::size_t batch_size = 1000;
 constexpr Duration serve_span = 100ms;
 // Fetching goes on each time so much was taken: a part of what librdkafka holds at
 // most, which is 100,000 messages or 64 MiB.
@@ -70,13 +69,10 @@ KafkaCallbacks Consumption::callbacks_of(const ConsumeOptions& options) {
           {}};
 }
 
-// What was fetched of a partition that is taken away goes out first, and as much of
-// it as can be is acknowledged.
+// What was taken of a partition that goes away goes out first, and as much of it as can
+// be is acknowledged.
 void Consumption::rebalanced(bool assigned, rd_kafka_topic_partition_list_s& list) {
-  if (!leaving_) {
-    while (!fetched_.empty()) take_next();
-    write_some();
-  }
+  if (!leaving_) write_some();
   last_topic_ = nullptr;
   group_->rebalanced(assigned, list);
 }
@@ -97,7 +93,7 @@ int Consumption::run() {
 }
 
 bool Consumption::is_done() {
-  return stop_requested() || (options_.count > 0 && written_ >= options_.count) ||
+  return stop_requested() || has_enough() ||
          (deadline_ && steady_now() >= *deadline_) ||
          ((options_.exit_at_end || options_.reading.range.end) &&
           reading_->is_at_end());
@@ -106,32 +102,22 @@ bool Consumption::is_done() {
 // Takes a block; true where there may be more at once.
 bool Consumption::take_some() {
   const std::size_t enough = std::min(out_.size() + block_size, most_waiting);
-  while (out_.size() < enough) {
-    if (fetched_.empty() && !fetch()) return false;
-    take_next();
-  }
-  return out_.size() < most_waiting;
-}
-
-bool Consumption::fetch() {
-  std::size_t most = batch_size;
-  if (options_.count > 0)
-    most = std::min<std::uint64_t>(most, options_.count - written_);
-  feed_.rest();
-  fetched_ = feed_.take(most);
+  if (out_.size() >= enough) return false;
+  const bool more = feed_.take([&](const rd_kafka_message_s& message) {
+    take(message);
+    return out_.size() < enough && !has_enough();
+  });
   if (unannounced_ > announced_size) {
     client_.wake_fetchers();
     unannounced_ = 0;
   }
-  return !fetched_.empty();
+  return more && out_.size() < most_waiting;
 }
 
-void Consumption::take_next() {
-  const rd_kafka_message_s& message = *fetched_.front();
-  fetched_ = fetched_.subspan(1);
+void Consumption::take(const rd_kafka_message_s& message) {
   unannounced_ += std::max(message.len + message.key_len, message_size);
   if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR)
-    take(message);
+    take_message(message);
   else
     take_error(message);
 }
@@ -144,7 +130,7 @@ Partition* Consumption::partition_of(const rd_kafka_message_s& message) {
   return last_;
 }
 
-void Consumption::take(const rd_kafka_message_s& message) {
+void Consumption::take_message(const rd_kafka_message_s& message) {
   Partition* partition = partition_of(message);
   if (partition == nullptr) return;  // taken away meanwhile: somebody else has it
   if (message.offset + 1 >= partition->wanted.end) partitions_.end(*partition);

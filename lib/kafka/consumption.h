@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "io/outlet.h"
@@ -58,10 +57,10 @@ class Consumption {
   KafkaCallbacks callbacks_of(const ConsumeOptions& options);
   void rebalanced(bool assigned, rd_kafka_topic_partition_list_s& list);
   bool is_done();
+  bool has_enough() const { return options_.count > 0 && written_ >= options_.count; }
   bool take_some();
-  bool fetch();
-  void take_next();
   void take(const rd_kafka_message_s& message);
+  void take_message(const rd_kafka_message_s& message);
   void take_error(const rd_kafka_message_s& message);
   Partition* partition_of(const rd_kafka_message_s& message);
   void write_some();
@@ -77,7 +76,6 @@ class Consumption {
   std::unique_ptr<KafkaReading> reading_;
   KafkaGroup* group_ = nullptr;  // the same, where it is one
   bool leaving_ = false;
-  std::span<rd_kafka_message_s* const> fetched_;  // not taken yet
   Outlet out_;
   Waiter waiter_;
   Tally tally_;

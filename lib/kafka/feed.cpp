@@ -6,9 +6,31 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <exception>
 #include <system_error>
 
 namespace weir {
+namespace {
+
+// One call of take(), as C has it.
+struct Taking {
+  const std::function<bool(const rd_kafka_message_s&)>& each;
+  rd_kafka_s* client;
+  bool is_over = false;
+  std::exception_ptr failure{};
+
+  static void take(rd_kafka_message_t* message, void* opaque) {
+    Taking& own = *static_cast<Taking*>(opaque);
+    try {
+      own.is_over = !own.each(*message);
+    } catch (const std::exception&) {
+      own.failure = std::current_exception();
+    }
+    if (own.is_over || own.failure) ::rd_kafka_yield(own.client);
+  }
+};
+
+}  // namespace
 
 KafkaFeed::KafkaFeed(rd_kafka_s* client)
     : client_{client},
@@ -19,7 +41,6 @@ KafkaFeed::KafkaFeed(rd_kafka_s* client)
 }
 
 KafkaFeed::~KafkaFeed() {
-  give_back();
   queue_.reset();
   ::close(wake_);
 }
@@ -34,23 +55,16 @@ void KafkaFeed::take_over(const char* topic, int partition) {
   if (from) ::rd_kafka_queue_forward(from.get(), queue_.get());
 }
 
-std::span<rd_kafka_message_s* const> KafkaFeed::take(std::size_t most) {
-  give_back();
-  taken_.resize(most);
-  const ssize_t count =
-      ::rd_kafka_consume_batch_queue(queue_.get(), 0, taken_.data(), most);
-  taken_.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
-  return taken_;
-}
-
-void KafkaFeed::give_back() {
-  for (rd_kafka_message_s* message : taken_) ::rd_kafka_message_destroy(message);
-  taken_.clear();
-}
-
-void KafkaFeed::rest() const {
+// librdkafka's calls that give messages lock the queue for each; this one locks it once
+// for all that are there.
+bool KafkaFeed::take(const std::function<bool(const rd_kafka_message_s&)>& each) const {
   std::uint64_t count = 0;
   [[maybe_unused]] const ssize_t size = ::read(wake_, &count, sizeof count);
+  Taking taking{each, client_};
+  const int taken =
+      ::rd_kafka_consume_callback_queue(queue_.get(), 0, Taking::take, &taking);
+  if (taking.failure) std::rethrow_exception(taking.failure);
+  return taken > 0;
 }
 
 }  // namespace weir

@@ -2,16 +2,18 @@
 // that are read, apart from everything else it has to say.
 //
 //   KafkaFeed feed{client.get()};
-//   for (const rd_kafka_message_s* message : feed.take(1000)) ...
-//   poll(2) on feed.descriptor()   // readable once there may be more
+//   const bool more = feed.take([&](const rd_kafka_message_s& message) {
+//     ...
+//     return has_room;                // else the rest stays where it is
+//   });
+//   if (!more) ...                    // poll(2) on feed.descriptor()
 //
 // Who takes no more is not fed: librdkafka stops fetching, and begins again, at its
 // own bounds, and stays a member of its group meanwhile. Pausing would throw away
 // what was fetched.
 #pragma once
 
-#include <span>
-#include <vector>
+#include <functional>
 
 #include "kafka/handles.h"
 
@@ -34,21 +36,19 @@ class KafkaFeed {
   // Wakes whoever polls the descriptor for what comes to `other`, too.
   void watch(rd_kafka_queue_s* other) const;
 
-  // Up to `most` messages that are there already, valid until the next call. Some
-  // may be errors, or say that a partition's end was reached.
-  std::span<rd_kafka_message_s* const> take(std::size_t most);
+  // Hands over the messages that are there already, until one is the last that is
+  // wanted: `each` says false. Some may be errors, or say that a partition's end was
+  // reached. True where there may be more at once; else the descriptor waits for what
+  // comes from now on.
+  bool take(const std::function<bool(const rd_kafka_message_s&)>& each) const;
 
+  // Readable once there may be messages.
   int descriptor() const { return wake_; }
-  // Makes the descriptor wait for what comes from now on.
-  void rest() const;
 
  private:
-  void give_back();
-
   rd_kafka_s* client_;
   int wake_;
   KafkaQueue queue_;
-  std::vector<rd_kafka_message_s*> taken_;
 };
 
 }  // namespace weir

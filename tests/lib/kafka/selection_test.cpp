@@ -28,12 +28,13 @@ struct Fixture {
     std::string all;
     while (!selection.is_at_end()) {
       selection.serve();
-      for (const rd_kafka_message_s* message : feed.take(1)) {
-        if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
-          partitions.end(*partitions.find(topic, message->partition));
+      feed.take([&](const rd_kafka_message_s& message) {
+        if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
+          partitions.end(*partitions.find(topic, message.partition));
         else
-          all.append(static_cast<const char*>(message->payload), message->len);
-      }
+          all.append(static_cast<const char*>(message.payload), message.len);
+        return true;
+      });
     }
     std::sort(all.begin(), all.end());
     return all;
