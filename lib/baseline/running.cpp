@@ -30,6 +30,10 @@ void HalfLife::learn(double value, Time time) {
   const double step = value - origin_ - mean_;
   mean_ += step / weight_;
   squares_ = squares_ * kept + step * (value - origin_ - mean_);
+  // The first value fades: what it was must not blur what is small beside it.
+  const double centre = origin_ + mean_;
+  mean_ -= centre - origin_;
+  origin_ = centre;
 }
 
 void HalfLife::save(Encoder& out) const {

@@ -39,8 +39,8 @@ class HalfLife : public Baseline {
   std::uint64_t count_ = 0;
   Time newest_{};
   double weight_ = 0;
-  double origin_ = 0;  // the first value
-  double mean_ = 0;    // less the origin
+  double origin_ = 0;  // the mean, as far as a double tells it
+  double mean_ = 0;    // the rest of it
   double squares_ = 0;
 };
 

@@ -19,6 +19,11 @@ namespace {
 
 constexpr Time noon{12h};
 
+// To within a millionth of it, however small it is.
+bool near(double value, long double expected) {
+  return std::fabs(value / expected - 1) < 1e-6L;
+}
+
 TEST_CASE("AllValues: mean and sample deviation of what came") {
   AllValues values;
   for (const double value : {2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0})
@@ -47,10 +52,8 @@ TEST_CASE("AllValues: a large offset doesn't drown a small spread") {
 
   const double next = 1e9 + 0.003;
   const Baseline::Measure measure = baseline.measure(next);
-  CHECK(measure.deviation ==
-        doctest::Approx(static_cast<double>(deviation)).epsilon(1e-6));
-  CHECK(measure.above / measure.deviation ==
-        doctest::Approx(static_cast<double>((next - mean) / deviation)).epsilon(1e-6));
+  CHECK(near(measure.deviation, deviation));
+  CHECK(near(measure.above / measure.deviation, (next - mean) / deviation));
 }
 
 // The slow, obvious way: all values with their weights.
@@ -98,6 +101,31 @@ TEST_CASE("HalfLife: or after so much time, which doesn't go back") {
     REQUIRE(measure.above == doctest::Approx(expected.above));
     REQUIRE(measure.deviation == doctest::Approx(expected.deviation));
   }
+}
+
+// A level of 1e9, a noise of 1e-3, and a first value of 0.
+TEST_CASE("HalfLife: what has faded doesn't blur what is small beside it") {
+  std::mt19937_64 random{6};  // NOLINT(*-msc51-cpp): the same each time
+  std::normal_distribution<double> noise{0, 1e-3};
+  HalfLife baseline{10, {}};
+  std::vector<long double> values;
+  for (int i = 0; i < 5000; ++i) {
+    const double value = i == 0 ? 0 : 1e9 + noise(random);
+    values.push_back(static_cast<long double>(value) - 1e9L);
+    baseline.learn(value, noon);
+  }
+  long double weights = 0, sum = 0, squares = 0;
+  const auto weight = [&](std::size_t i) {
+    return std::exp2(-static_cast<long double>(values.size() - 1 - i) / 10);
+  };
+  for (std::size_t i = 0; i < values.size(); ++i)
+    weights += weight(i), sum += weight(i) * values[i];
+  const long double mean = sum / weights;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    squares += weight(i) * (values[i] - mean) * (values[i] - mean);
+  const Baseline::Measure measure = baseline.measure(1e9 + 0.0078125);
+  CHECK(near(measure.deviation, std::sqrt(squares / weights)));
+  CHECK(near(measure.above, 0.0078125L - mean));
 }
 
 TEST_CASE("HalfLife: is read back as it was") {
