@@ -19,7 +19,7 @@ ScoreRule::Score ScoreRule::score(const Baseline::Measure& measure) const {
                       is_high == (direction == Direction::High);
   const double value = measure.above == 0 ? 0 : measure.above / score.deviation;
   if (!std::isfinite(value)) {
-    score.anomaly = threshold.has_value() && counts;
+    score.anomaly = counts;
     return score;
   }
   score.value = value;

@@ -25,7 +25,7 @@ void ScoreColumns::set(Record& record, const ScoreRule::Score& score) const {
     record.set(targets_[Score], *score.value);
   else
     record.set_raw(targets_[Score], "null");
-  if (anomaly_) record.set(targets_[Anomaly], score.anomaly);
+  if (anomaly_ || score.anomaly) record.set(targets_[Anomaly], score.anomaly);
   set_details(record, score);
 }
 
@@ -42,7 +42,7 @@ void ScoreColumns::set(Record& record, std::span<const ScoreRule::Score> scores)
   record.set_raw(targets_[Score], list_);
   const bool any = std::any_of(scores.begin(), scores.end(),
                                [](const auto& score) { return score.anomaly; });
-  if (anomaly_) record.set(targets_[Anomaly], any);
+  if (anomaly_ || any) record.set(targets_[Anomaly], any);
   set_details(record, scores.empty() ? ScoreRule::Score{} : scores.front());
 }
 

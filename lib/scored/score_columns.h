@@ -13,9 +13,9 @@ namespace weir {
 
 class ScoreColumns {
  public:
-  // Adds `name`; with a threshold "anomaly"; with details `name`_mean and
-  // `name`_stddev; and, to be replaced by an element of it, `element`, where one is
-  // named.
+  // Adds `name`; "anomaly", which without a threshold is there only where it is
+  // true; with details `name`_mean and `name`_stddev; and, to be replaced by an
+  // element of it, `element`, where one is named.
   ScoreColumns(RecordReader& in, const std::string& name, bool anomaly, bool details,
                const std::string& element = {});
 

@@ -37,6 +37,7 @@ TEST_CASE("ScoreRule: without deviation the middle scores 0, and all else is odd
   CHECK_FALSE(rule.score({0, 0, 5}).anomaly);
   CHECK_FALSE(rule.score({1, 0, 5}).value.has_value());
   CHECK(rule.score({1, 0, 5}).anomaly);
+  CHECK(ScoreRule{}.score({1, 0, 5}).anomaly);
   CHECK_FALSE(
       ScoreRule{.threshold = 2, .direction = Direction::Low}.score({1, 0, 5}).anomaly);
 }

@@ -29,8 +29,11 @@ TEST_CASE("ScoreColumns: the score, and what else is asked for") {
   SUBCASE("alone") {
     const ScoreColumns columns{read.in, "z", false, false};
     Record& record = *read.in.next();
-    columns.set(record, high);
+    columns.set(record, {2.5, false, 10, 4});
     CHECK(read.written(record) == R"({"v":1,"z":2.5})");
+    record.forget_edits();
+    columns.set(record, {{}, true, 10, 0});
+    CHECK(read.written(record) == R"({"v":1,"z":null,"anomaly":true})");
   }
   SUBCASE("with everything") {
     const ScoreColumns columns{read.in, "z", true, true};
@@ -63,7 +66,7 @@ TEST_CASE("ScoreColumns: an element takes the list's place") {
   const ScoreColumns columns{read.in, "z", false, false, "v"};
   Record& record = *read.in.next();
   columns.set(record, "1.0", high);
-  CHECK(read.written(record) == R"({"v":1.0,"w":0,"z":2.5})");
+  CHECK(read.written(record) == R"({"v":1.0,"w":0,"z":2.5,"anomaly":true})");
 }
 
 }  // namespace
