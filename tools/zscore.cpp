@@ -1,6 +1,7 @@
 // zscore: adds to each record how far off a value of it is. See zscore(1).
 
 #include "cli/run.h"
+#include "io/report.h"
 #include "keys/keyed.h"
 #include "scored/scoring.h"
 #include "scored/tumbling_scores.h"
@@ -13,8 +14,9 @@ namespace {
 
 int score_running(const ZScoreSettings& settings) {
   const ScoreRule rule = rule_running(settings);
-  Keyed<Baseline> baselines{settings.max_keys,
-                            [&] { return make_baseline(baseline(settings)); }};
+  const BaselineOptions options = baseline(settings);
+  Keyed<Baseline> baselines{settings.max_keys, [&] { return make_baseline(options); }};
+  bool may_fill = options.kind == BaselineOptions::Kind::Span;
   Scoring scoring{settings};
   StateKeeper state{settings.state,
                     {"zscore", 1, parameters(settings)},
@@ -32,6 +34,11 @@ int score_running(const ZScoreSettings& settings) {
     baseline->advance(time);
     const ScoreRule::Score score = rule.score(*baseline, value);
     if (!score.anomaly || !settings.learn_normal) baseline->learn(value, time);
+    if (may_fill && baseline->count() >= options.most) {
+      report("a window is full: of its values the last " +
+             std::to_string(options.most) + " count (--max-values)");
+      may_fill = false;
+    }
     scoring.write(*record, score);
   }
   state.save();

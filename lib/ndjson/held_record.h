@@ -32,6 +32,8 @@ class HeldRecord {
   void restore(Record& record, std::span<const Target> targets) const;
 
   const std::string& line() const { return line_; }
+  // How many targets it is held for.
+  std::size_t targets() const { return old_.size(); }
 
   void save(Encoder& out) const;
   // Throws std::runtime_error where the bytes are none of save()'s.

@@ -1,5 +1,6 @@
 #include "scored/tumbling_scores.h"
 
+#include <stdexcept>
 #include <utility>
 
 namespace weir {
@@ -88,6 +89,8 @@ void TumblingScores::load(Decoder& in, Window& window) {
   for (std::size_t left = in.count(16); left > 0; --left) {
     Held held{};
     held.record.load(in);
+    if (held.record.targets() != columns_.targets().size())
+      throw std::runtime_error("a held record is for other columns");
     held.key = window.keys.find_or_add(in.text());
     held.value = in.number();
     window.held.push_back(std::move(held));

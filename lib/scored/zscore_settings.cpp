@@ -103,6 +103,9 @@ void bind(App& app, ZScoreSettings& settings) {
   bind_baseline(app, settings);
   bind_output(app, settings);
   add_count(app, "--max-keys", settings.max_keys, "Most keys")->group("Limits");
+  add_count(app, "--max-values", settings.max_values,
+            "Most values of a key that a --window SPAN looks at")
+      ->group("Limits");
   add_count(app, "--max-held", settings.max_held, "Most records that --tumbling holds")
       ->group("Limits");
   bind_state(app, settings.state);
@@ -137,7 +140,7 @@ BaselineOptions baseline(const ZScoreSettings& settings) {
     return {Kind::HalfLife, settings.half_life.count, settings.half_life.span};
   if (is_given(settings.window))
     return {settings.window.is_span() ? Kind::Span : Kind::Last, settings.window.count,
-            settings.window.span, settings.robust};
+            settings.window.span, settings.robust, settings.max_values};
   if (settings.robust) return {Kind::Last, robust_window, {}, true};
   return {};
 }
@@ -159,6 +162,8 @@ Parameters parameters(const ZScoreSettings& settings) {
           {"--half-life", format_extent(settings.half_life)},
           {"--tumbling", format_extent(settings.tumbling)},
           {"--robust", settings.robust ? "yes" : "no"},
+          {"--learn", settings.learn_normal ? "normal" : "all"},
+          {"--flatten", settings.flatten ? "yes" : "no"},
           {"--as", settings.name},
           {"--delay", format_duration(settings.delay)}};
 }

@@ -27,6 +27,7 @@ struct ZScoreSettings {
   bool details = false;
   Duration delay{};
   std::uint64_t max_keys = 1'000'000;
+  std::uint64_t max_values = 100'000;
   std::uint64_t max_held = 1'000'000;
   StateOptions state;
   StreamOptions stream;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace {
 
 // Records {"n":1}, {"n":2} ... that are given a key, a value and a time.
 struct Feed {
-  explicit Feed(const TumblingOptions& wanted) : options{wanted} {}
+  explicit Feed(const TumblingOptions& wanted, const std::string& element = {})
+      : options{wanted}, columns{in, "z", false, false, element} {}
 
   Outcome add(std::string_view key, double value, Duration time) {
     return windows.add(*in.next(), key, value, Time{time}, Time{time});
@@ -40,7 +42,7 @@ struct Feed {
   TumblingOptions options;
   MemoryFile file{"{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n{\"n\":4}\n{\"n\":5}\n{\"n\":6}\n"};
   RecordReader in{file.fd(), nullptr, {.strict = true}};
-  ScoreColumns columns{in, "z", false, false};
+  ScoreColumns columns;
   ScoreRule rule{.min_samples = 1};
   TumblingScores windows{options, columns, rule};
 };
@@ -108,6 +110,16 @@ TEST_CASE("TumblingScores: are read back as they were") {
     if (window.is_span()) CHECK(back.add("a", 1, 50s) == Outcome::Late);
     CHECK(back.finished().size() == 4);
   }
+}
+
+TEST_CASE("TumblingScores: records that are held for other columns are refused") {
+  Feed feed{{.window = {.count = 4}}}, other{{.window = {.count = 4}}, "v"};
+  feed.add("a", 1, 100s);
+  std::string bytes;
+  Encoder out{[&](std::string_view part) { bytes.append(part); }};
+  feed.windows.save(out);
+  Decoder in{bytes};
+  CHECK_THROWS_AS(other.windows.load(in), std::runtime_error);
 }
 
 }  // namespace

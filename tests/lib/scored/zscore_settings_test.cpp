@@ -28,6 +28,7 @@ TEST_CASE("ZScoreSettings: which baseline") {
   CHECK(baseline(read("v --half-life 5m")).kind == Kind::HalfLife);
   CHECK(baseline(read("v --half-life 5m")).span == 5min);
   CHECK(baseline(read("v --robust")).count == 1000);
+  CHECK(baseline(read("v --window 20s --max-values 30")).most == 30);
   CHECK(tumbling(read("v --tumbling 20s --delay 3s")).window.span == 20s);
   CHECK(tumbling(read("v --tumbling 20s --delay 3s")).clock.delay == 3s);
 }
@@ -58,7 +59,8 @@ TEST_CASE("ZScoreSettings: a saved state fits what goes by the same values") {
   for (const char* line :
        {"w --by host --window 20", "v --window 20", "v --by host --window 21",
         "v --by host --window 20s", "v --by host --window 20 --robust",
-        "v --by host --window 20 --time at"})
+        "v --by host --window 20 --time at", "v --by host --window 20 --flatten",
+        "v --by host --window 20 --threshold 3 --learn normal"})
     CHECK((usual != parameters(read(line))));
 }
 
