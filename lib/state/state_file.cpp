@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t checksum_size = 8;
 
 std::uint64_t checksum(std::string_view bytes, std::uint64_t before = 0) {
+  if (bytes.empty()) return before;  // zlib begins anew where there is no address
   return ::crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
 }
 
