@@ -11,6 +11,7 @@
 
 #include "cli/unexpected.h"
 #include "io/report.h"
+#include "io/stop.h"
 
 namespace weir {
 namespace {
@@ -86,6 +87,8 @@ int run(App& app, int argc, char** argv, const std::function<Role()>& role,
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::broken_pipe) return 0;
     report(error.what());
+  } catch (const Stopped&) {
+    return close_output(0);
   } catch (const std::invalid_argument& error) {
     return wrong_command_line(error.what());
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,8 @@
 // first) ends the process on the spot, status 130.
 #pragma once
 
+#include <exception>
+
 namespace weir {
 
 enum class Role {
@@ -18,6 +20,10 @@ enum class Role {
 void catch_signals(Role role);
 
 bool stop_requested();
+
+// Thrown where a stop is requested before there is anything to finish: the run ends
+// in good order.
+class Stopped : public std::exception {};
 
 // Readable once a stop is requested, for poll(2); -1 before catch_signals().
 int stop_descriptor();

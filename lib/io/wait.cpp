@@ -3,7 +3,6 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -62,15 +61,17 @@ Duration Waiter::time_to_next(Duration limit) const {
 // Waits for input, stop, output and what is served; the input's events, or 0 where
 // it was something else, or a signal, that ended the wait.
 short Waiter::poll_once(int input, Duration longest) {
-  std::array<pollfd, 4> waiting{{{input, POLLIN, 0},
-                                 {stop_descriptor(), POLLIN, 0},
-                                 {watched_output_, 0, 0},
-                                 {nothing, 0, 0}}};
-  if (interest_) waiting[3] = interest_();
-  poll_for(waiting, longest);
-  end_if_gone(waiting[2]);
-  if (waiting[3].revents != 0) action_(waiting[3].revents);
-  return waiting[0].revents;
+  constexpr std::size_t first_served = 3;
+  polled_ = {
+      {input, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}, {watched_output_, 0, 0}};
+  for (const Served& served : served_) polled_.push_back(served.interest());
+  poll_for(polled_, longest);
+  end_if_gone(polled_[2]);
+  const short events = polled_[0].revents;
+  for (std::size_t i = 0; i < served_.size(); ++i)
+    if (const short ready = polled_[first_served + i].revents; ready != 0)
+      served_[i].action(ready);
+  return events;
 }
 
 bool Waiter::readable(int fd) {

@@ -32,8 +32,7 @@ class Waiter {
   // Has another descriptor served during the waits: `interest` says which it
   // is and for what it waits, and `action` is called with what it is ready for.
   void serve(std::function<pollfd()> interest, std::function<void(short)> action) {
-    interest_ = std::move(interest);
-    action_ = std::move(action);
+    served_.push_back({std::move(interest), std::move(action)});
   }
 
   // Watches `fd` too, and ends with std::system_error (broken_pipe) as soon as
@@ -64,6 +63,11 @@ class Waiter {
     std::function<void()> action;
   };
 
+  struct Served {
+    std::function<pollfd()> interest;
+    std::function<void(short)> action;
+  };
+
   short poll_once(int input, Duration longest);
 
   void settle();
@@ -73,8 +77,7 @@ class Waiter {
   std::vector<std::function<void()>> before_wait_;
   std::vector<Chore> chores_;
   int watched_output_ = -1;
-  std::function<pollfd()> interest_;
-  std::function<void(short)> action_;
+  std::vector<Served> served_;
   std::vector<pollfd> polled_;
 };
 

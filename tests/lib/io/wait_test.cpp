@@ -90,6 +90,25 @@ TEST_CASE("Waiter: another descriptor is served while input is waited for") {
   CHECK(ready == POLLIN);
 }
 
+TEST_CASE("Waiter: several are served, each where it is ready") {
+  Pipe input, first, second;
+  Waiter waiter;
+  std::string served;
+  const auto interest = [](const Pipe& pipe) {
+    return [&] { return pollfd{pipe.reader(), POLLIN, 0}; };
+  };
+  waiter.serve(interest(first), [&](short) { served += "first "; });
+  waiter.serve(interest(second), [&](short) {
+    served += "second ";
+    char byte = 0;
+    REQUIRE(::read(second.reader(), &byte, 1) == 1);
+    REQUIRE(::write(input.writer(), "x", 1) == 1);
+  });
+  REQUIRE(::write(second.writer(), "x", 1) == 1);
+  CHECK(waiter.readable(input.reader()));
+  CHECK(served == "second ");
+}
+
 TEST_CASE("Waiter: of several descriptors, the one that is ready says so") {
   const Pipe quiet, talking;
   Waiter waiter;
