@@ -26,7 +26,7 @@ void bind_table(CLI::App& app, Options& options) {
   };
   LookupOptions& lookup = options.lookup;
   auto* table =
-      app.add_option("--table", lookup.table, "A .csv, .json or .ndjson file");
+      app.add_option("--table", lookup.table.name, "A .csv, .json or .ndjson file");
   auto* on = app.add_option("--on", lookup.on, "Fields that make the key of a row");
   auto* take = app.add_option("--take", lookup.take, "Columns to add, not all others");
   auto* row = app.add_option("--default", lookup.defaults, "Object: row of all others");

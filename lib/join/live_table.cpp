@@ -1,23 +1,19 @@
 #include "join/live_table.h"
 
 #include <algorithm>
-#include <exception>
 #include <stdexcept>
 #include <utility>
 
 namespace weir {
 
-LiveTable::LiveTable(std::unique_ptr<TableSource> source, std::vector<std::string> key)
-    : source_{std::move(source)}, key_{std::move(key)}, table_{source_->load(key_)} {
-  if (table_ == nullptr)
-    throw std::runtime_error(source_->name() + ": it is being written");
-}
+LiveTable::LiveTable(std::string name, std::shared_ptr<const Table> table)
+    : name_{std::move(name)}, table_{std::move(table)} {}
 
 std::size_t LiveTable::place(const Table& table, const std::string& column) const {
   try {
     return table.wanted_column(column);
   } catch (const std::runtime_error& error) {
-    throw std::runtime_error(source_->name() + ": " + error.what());
+    throw std::runtime_error(name_ + ": " + error.what());
   }
 }
 
@@ -31,20 +27,24 @@ std::size_t LiveTable::use(const std::string& column) {
   return use;
 }
 
-std::string LiveTable::refresh() {
-  if (!source_->changed()) return {};
+std::string LiveTable::adopt(TableVersion version) {
+  if (version.table == nullptr)
+    return version.problem.empty() ? "" : stay(version.problem);
   try {
-    auto table = source_->load(key_);
-    if (table == nullptr) return {};  // next time
     std::vector<std::size_t> places;
-    for (const std::string& column : used_) places.push_back(place(*table, column));
-    table_ = std::move(table);
+    for (const std::string& column : used_)
+      places.push_back(place(*version.table, column));
+    table_ = std::move(version.table);
     places_ = std::move(places);
-    return std::exchange(outdated_, false) ? source_->name() + ": good again" : "";
-  } catch (const std::exception& error) {
-    if (std::exchange(outdated_, true)) return {};
-    return std::string(error.what()) + "; going on with the table as it was";
+    return std::exchange(outdated_, false) ? name_ + ": good again" : "";
+  } catch (const std::runtime_error& error) {
+    return stay(error.what());
   }
+}
+
+std::string LiveTable::stay(const std::string& why) {
+  return std::exchange(outdated_, true) ? ""
+                                        : why + "; going on with the table as it was";
 }
 
 }  // namespace weir

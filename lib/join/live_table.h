@@ -1,28 +1,27 @@
-// LiveTable: a table that is exchanged as a whole when its source changes.
+// LiveTable: a table that is exchanged as a whole for its next version.
 //
-//   LiveTable table{open_table_source("limits.csv"), {"hostname"}};
-//   table.use({"limit"});
+//   LiveTable table{"limits.csv", first};
+//   table.use("limit");
 //   table.now().find(key);
-//   table.refresh();  // from time to time; what is to be said of it, if anything
+//   table.adopt(feed.take());  // what is to be said of it, if anything
 //
-// A new version is loaded beside the old one and looked over first. As long as
-// it won't do, the old one stays.
+// As long as a new version won't do, the old one stays.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "join/table_source.h"
+#include "join/table_feed.h"
 
 namespace weir {
 
 class LiveTable {
  public:
-  // Loads the table, its rows by the columns `key`. Throws as load() does.
-  LiveTable(std::unique_ptr<TableSource> source, std::vector<std::string> key);
+  // Of that name, for messages. Requires: table isn't null.
+  LiveTable(std::string name, std::shared_ptr<const Table> table);
 
-  // Valid until the next refresh().
+  // Valid until the next adopt().
   const Table& now() const { return *table_; }
 
   // A column that each version has to have; the place by which cell() knows it.
@@ -33,15 +32,15 @@ class LiveTable {
     return table_->cell(row, places_[use]);
   }
 
-  // Loads the table again, if it changed. What there is to say: that the new
-  // version won't do, once, and that the table is good again; else nothing.
-  std::string refresh();
+  // Takes a version in the place of the one before. What there is to say: that it
+  // won't do, once, and that the table is good again; else nothing.
+  std::string adopt(TableVersion version);
 
  private:
+  std::string stay(const std::string& why);
   std::size_t place(const Table& table, const std::string& column) const;
 
-  std::unique_ptr<TableSource> source_;
-  std::vector<std::string> key_;
+  std::string name_;
   std::shared_ptr<const Table> table_;
   std::vector<std::string> used_;
   std::vector<std::size_t> places_;  // of those in the table

@@ -1,10 +1,15 @@
 #include "join/lookup.h"
 
+#include <poll.h>
+
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
+#include "io/hangup.h"
 #include "io/report.h"
+#include "io/stop.h"
 #include "join/json_table.h"
 
 namespace weir {
@@ -27,30 +32,56 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 }  // namespace
 
 Lookup::Lookup(const LookupOptions& options, RecordReader& in) {
-  if (options.table.empty()) return;
+  if (options.table.name.empty()) return;
   read_on(options.on);
   slots_ = in.key(fields_);
-  table_.emplace(open_table_source(options.table), key_columns_);
+  const auto open = [&](int stop) { return open_table_source(options.table, stop); };
+  feed_.emplace(open, key_columns_, FeedOptions{options.refresh, {}, &catch_hangups()});
+  await_table(in.waiter());
   row_key_ = {table_->now().typing(), key_columns_.size()};
   if (!options.defaults.empty()) read_defaults(options.defaults);
+  take_columns(options.take, in);
+  const auto interest = [this] { return pollfd{feed_->descriptor(), POLLIN, 0}; };
+  in.waiter().serve(interest, [this](short) { adopt(); });
+}
 
-  std::vector<std::string> take;
-  if (!options.take.empty()) {
-    take = split(options.take);
+// Says it once where that takes long, and once when it is over.
+void Lookup::await_table(Waiter& waiter) {
+  bool told = false;
+  std::array<pollfd, 1> waiting{{{feed_->descriptor(), POLLIN, 0}}};
+  while (!table_) {
+    if (!waiter.wait_for(waiting, steady_now() + std::chrono::minutes{1}))
+      throw Stopped{};
+    TableVersion version = feed_->take();
+    if (version.table) {
+      if (told) report(feed_->name() + ": reached");
+      table_.emplace(feed_->name(), std::move(version.table));
+    } else if (version.passing) {
+      if (!std::exchange(told, true)) report(version.problem + "; trying again");
+    } else if (!version.problem.empty()) {
+      throw std::runtime_error(version.problem);
+    }
+  }
+}
+
+void Lookup::adopt() {
+  const std::string news = table_->adopt(feed_->take());
+  if (!news.empty()) report(news);
+}
+
+void Lookup::take_columns(const std::string& take, RecordReader& in) {
+  std::vector<std::string> columns;
+  if (!take.empty()) {
+    columns = split(take);
   } else {
     for (std::string& column : table_->now().columns())
-      if (!contains(key_columns_, column)) take.push_back(std::move(column));
+      if (!contains(key_columns_, column)) columns.push_back(std::move(column));
   }
-  for (const std::string& column : take) {
+  for (const std::string& column : columns) {
     if (adds(column))
       throw std::invalid_argument("--take: " + column + " occurs twice");
     taken_.push_back({column, use(column), in.target(column)});
   }
-  const auto refresh = [this] {
-    const std::string news = table_->refresh();
-    if (!news.empty()) report(news);
-  };
-  if (options.refresh > Duration{}) in.waiter().every(options.refresh, refresh);
 }
 
 void Lookup::read_on(const std::string& on) {

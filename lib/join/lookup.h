@@ -1,6 +1,6 @@
 // Lookup: for each record its row of a table.
 //
-//   Lookup lookup{{.table = "limits.csv", .on = "host=hostname"}, reader};
+//   Lookup lookup{{.table = {"limits.csv"}, .on = "host=hostname"}, reader};
 //   const std::size_t limit = lookup.use("limit");
 //   while (Record* record = reader.next()) {
 //     if (!lookup.find(*record)) continue;
@@ -20,18 +20,19 @@
 namespace weir {
 
 struct LookupOptions {
-  std::string table{};  // empty: none; then each record has a row of nothing
-  std::string on{};     // field[=column],…
+  TableOptions table{};  // no name: none; then each record has a row of nothing
+  std::string on{};      // field[=column],…
   std::string take{};  // the columns that are added: column,…; empty: all but the key
   std::string defaults{};  // as JSON, the row of keys that have none
-  Duration refresh{};      // none: the table stays as it is
+  Duration refresh{};      // see every span whether the table changed; none: never
 };
 
 class Lookup {
  public:
-  // Loads the table, asks the reader for the fields of the key, and has the table
-  // refreshed meanwhile. Throws std::invalid_argument where the options are
-  // wrong, std::system_error or std::runtime_error where the table won't do.
+  // Waits for the table, asks the reader for the fields of the key, and has new
+  // versions of the table taken while it reads. Throws std::invalid_argument where
+  // the options are wrong, std::system_error or std::runtime_error where the table
+  // won't do, and Stopped where the process is to stop before there is one.
   Lookup(const LookupOptions& options, RecordReader& in);
 
   Lookup(const Lookup&) = delete;
@@ -72,6 +73,9 @@ class Lookup {
   };
 
   void read_on(const std::string& on);
+  void take_columns(const std::string& take, RecordReader& in);
+  void await_table(Waiter& waiter);
+  void adopt();
   void read_defaults(const std::string& json);
   bool find_row(const Record& record);
   void add_columns(Record& record) const;
@@ -79,6 +83,7 @@ class Lookup {
   std::vector<Field> fields_;
   std::vector<Slot> slots_;
   std::vector<std::string> key_columns_;
+  std::optional<TableFeed> feed_;
   std::optional<LiveTable> table_;
   RowKey row_key_{Typing::Json, 1};
   std::optional<std::uint32_t> row_;  // of the record at hand; none: the defaults

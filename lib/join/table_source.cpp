@@ -22,11 +22,12 @@ std::string_view scheme(std::string_view name) {
 
 }  // namespace
 
-std::unique_ptr<TableSource> open_table_source(const std::string& name) {
-  const std::string_view kind = scheme(name);
+std::unique_ptr<TableSource> open_table_source(const TableOptions& options,
+                                               int /*stop*/) {
+  const std::string_view kind = scheme(options.name);
   if (!kind.empty())
     throw std::invalid_argument("no reader for " + std::string(kind) + ": tables");
-  return std::make_unique<TableFile>(name);
+  return std::make_unique<TableFile>(options.name);
 }
 
 }  // namespace weir

@@ -59,7 +59,7 @@ std::string complaint(const LookupOptions& options) {
 
 TEST_CASE("Lookup: adds the columns of the record's row, but not its key") {
   const TableOnDisk table{".csv", "host,limit,note\ndoc,80,\nhappy,9e1,x\n"};
-  CHECK(joined({.table = table.path(), .on = "host"},
+  CHECK(joined({.table = {table.path()}, .on = "host"},
                "{\"host\":\"doc\"}\n{\"host\":\"dopey\"}\n{\"host\":\"happy\",\"u\": "
                "1}\n") ==
         "{\"host\":\"doc\",\"limit\":80,\"note\":null}\n"
@@ -68,21 +68,21 @@ TEST_CASE("Lookup: adds the columns of the record's row, but not its key") {
 
 TEST_CASE("Lookup: a field may be called otherwise than its column, and lie deeper") {
   const TableOnDisk table{".csv", "name,core,limit\ndoc,1,80\n"};
-  CHECK(joined({.table = table.path(), .on = "meta.host=name,cpu=core"},
+  CHECK(joined({.table = {table.path()}, .on = "meta.host=name,cpu=core"},
                "{\"meta\":{\"host\":\"doc\"},\"cpu\":1}\n") ==
         "{\"meta\":{\"host\":\"doc\"},\"cpu\":1,\"limit\":80}\n");
 }
 
 TEST_CASE("Lookup: a field that is there is replaced where it stands") {
   const TableOnDisk table{".csv", "host,limit\ndoc,80\n"};
-  CHECK(joined({.table = table.path(), .on = "host"},
+  CHECK(joined({.table = {table.path()}, .on = "host"},
                "{\"limit\":1,\"host\":\"doc\"}\n") ==
         "{\"limit\":80,\"host\":\"doc\"}\n");
 }
 
 TEST_CASE("Lookup: takes the columns that are named, those of the key too") {
   const TableOnDisk table{".csv", "host,a,b\ndoc,1,2\n"};
-  CHECK(joined({.table = table.path(), .on = "h=host", .take = "b,host"},
+  CHECK(joined({.table = {table.path()}, .on = "h=host", .take = "b,host"},
                "{\"h\":\"doc\"}\n") == "{\"h\":\"doc\",\"b\":2,\"host\":\"doc\"}\n");
 }
 
@@ -90,15 +90,15 @@ TEST_CASE("Lookup: CSV matches any type, JSON its own") {
   const TableOnDisk csv{".csv", "k,v\n1,a\n"};
   const TableOnDisk json{".ndjson", "{\"k\":1,\"v\":\"a\"}\n"};
   const char* records = "{\"k\":1}\n{\"k\":\"1\"}\n{\"k\":1.0}\n";
-  CHECK(joined({.table = csv.path(), .on = "k"}, records) ==
+  CHECK(joined({.table = {csv.path()}, .on = "k"}, records) ==
         "{\"k\":1,\"v\":\"a\"}\n{\"k\":\"1\",\"v\":\"a\"}\n");
-  CHECK(joined({.table = json.path(), .on = "k"}, records) ==
+  CHECK(joined({.table = {json.path()}, .on = "k"}, records) ==
         "{\"k\":1,\"v\":\"a\"}\n");
 }
 
 TEST_CASE("Lookup: defaults are the row of keys that have none") {
   const TableOnDisk table{".csv", "k,v,w\na,1,2\n"};
-  CHECK(joined({.table = table.path(), .on = "k", .defaults = "{\"v\": 5.0}"},
+  CHECK(joined({.table = {table.path()}, .on = "k", .defaults = "{\"v\": 5.0}"},
                "{\"k\":\"a\"}\n{\"k\":\"b\"}\n") ==
         "{\"k\":\"a\",\"v\":1,\"w\":2}\n{\"k\":\"b\",\"v\":5.0,\"w\":null}\n");
 }
@@ -110,17 +110,17 @@ TEST_CASE("Lookup: without a table, each record has a row of nothing") {
 TEST_CASE("Lookup: names what is wrong with its options") {
   const TableOnDisk table{".csv", "host,limit\n"};
   const std::string& path = table.path();
-  CHECK(complaint({.table = path, .on = "host", .take = "limt"}) ==
+  CHECK(complaint({.table = {path}, .on = "host", .take = "limt"}) ==
         path + ": it has no column limt; is it limit?");
-  CHECK(complaint({.table = path, .on = "hist"}) ==
+  CHECK(complaint({.table = {path}, .on = "hist"}) ==
         path + ": it has no column hist; is it host?");
-  CHECK(complaint({.table = path, .on = "host,"}) == "a field has a name");
-  CHECK(complaint({.table = path, .on = "host", .take = "limit,limit"}) ==
+  CHECK(complaint({.table = {path}, .on = "host,"}) == "a field has a name");
+  CHECK(complaint({.table = {path}, .on = "host", .take = "limit,limit"}) ==
         "--take: limit occurs twice");
   for (const char* defaults : {"5", "[{}]", "{\"limit\":1", "{} {}", " "})
-    CHECK(complaint({.table = path, .on = "host", .defaults = defaults}) ==
+    CHECK(complaint({.table = {path}, .on = "host", .defaults = defaults}) ==
           "--default: it is no JSON object");
-  CHECK(complaint({.table = path, .on = "host", .defaults = "{\"limmit\":1}"}) ==
+  CHECK(complaint({.table = {path}, .on = "host", .defaults = "{\"limmit\":1}"}) ==
         path + ": it has no column limmit; is it limit?");
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("Lookup: says which key has no row") {
   const TableOnDisk table{".csv", "host,cpu\n"};
   const weir::MemoryFile input{"{\"h\":\"doc\",\"cpu\":1}\n"};
   weir::RecordReader in{input.fd(), nullptr, {}};
-  Lookup lookup{{.table = table.path(), .on = "h=host,cpu"}, in};
+  Lookup lookup{{.table = {table.path()}, .on = "h=host,cpu"}, in};
   const Record* record = in.next();
   REQUIRE(record != nullptr);
   CHECK(!lookup.find(*record));

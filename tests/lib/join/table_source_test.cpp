@@ -4,9 +4,11 @@
 
 #include <stdexcept>
 
-using weir::open_table_source;
-
 namespace {
+
+auto open_table_source(const std::string& name) {
+  return weir::open_table_source({name}, -1);
+}
 
 TEST_CASE("open_table_source: a file by its ending") {
   CHECK(open_table_source("limits.csv")->name() == "limits.csv");
