@@ -85,7 +85,7 @@ int Consumption::run() {
     client_.check();
     const bool more = take_some();
     write_some();
-    if (!more && !is_done()) wait();
+    if ((!more || is_full()) && !is_done()) wait();
     waiter_.do_due();
   }
   finish();
@@ -102,7 +102,7 @@ bool Consumption::is_done() {
 // Takes a block; true where there may be more at once.
 bool Consumption::take_some() {
   const std::size_t enough = std::min(out_.size() + block_size, most_waiting);
-  if (out_.size() >= enough) return false;
+  if (out_.size() >= enough) return true;
   const bool more = feed_.take([&](const rd_kafka_message_s& message) {
     take(message);
     return out_.size() < enough && !has_enough();
@@ -111,8 +111,10 @@ bool Consumption::take_some() {
     client_.wake_fetchers();
     unannounced_ = 0;
   }
-  return more && out_.size() < most_waiting;
+  return more;
 }
+
+bool Consumption::is_full() const { return out_.size() >= most_waiting; }
 
 void Consumption::take(const rd_kafka_message_s& message) {
   unannounced_ += std::max(message.len + message.key_len, message_size);
@@ -161,7 +163,7 @@ void Consumption::write_some() {
 void Consumption::wait() {
   std::array<pollfd, 2> waiting{
       {{feed_.descriptor(), POLLIN, 0}, {out_.fd(), POLLOUT, 0}}};
-  if (out_.size() >= most_waiting) waiting[0].fd = -1;
+  if (is_full()) waiting[0].fd = -1;
   if (out_.empty()) waiting[1].fd = -1;
   SteadyTime until = steady_now() + serve_span;
   if (deadline_) until = std::min(until, *deadline_);

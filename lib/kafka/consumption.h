@@ -59,6 +59,7 @@ class Consumption {
   bool is_done();
   bool has_enough() const { return options_.count > 0 && written_ >= options_.count; }
   bool take_some();
+  bool is_full() const;
   void take(const rd_kafka_message_s& message);
   void take_message(const rd_kafka_message_s& message);
   void take_error(const rd_kafka_message_s& message);
