@@ -32,7 +32,7 @@ void bind_messages(CLI::App& app, PublishCommand& command) {
 }
 
 void bind_pace(CLI::App& app, PublishCommand& command) {
-  add_count(app, "--max-inflight", command.max_inflight,
+  add_count(app, "-M,--max-inflight", command.max_inflight,
             "So many may be on their way, not acknowledged yet");
   app.add_option("--rate", command.rate, "Send no faster than that")->type_name("N/s");
   for (const char* name : {"--max-inflight", "--rate"})
