@@ -138,7 +138,7 @@ void bind(CLI::App& app, SubscribeCommand& command) {
   bind_broker(app, command.connection);
   bind_session(app, command.connection);
   add_duration(app, "--retry", command.retry,
-               "Give up after so long without a connection (default: never)")
+               "Give up after so long without a connection or an answer")
       ->group("The connection");
   bind_security(app, command.connection);
   bind_will(app, command.connection);

@@ -175,7 +175,9 @@ void MqttSubscriber::heed_answers() {
   if (denied_.size() == options_.subscriptions.size())
     throw std::runtime_error(connection_.address() + ": no subscription is granted");
   if (asked_.empty() || !connection_.is_online() || delivery_.is_blocked()) return;
-  if (steady_now() < asked_at_ + patience_with_broker) return;
+  const Duration patience =
+      std::min(patience_with_broker, options_.settings.retry.value_or(longest_span));
+  if (steady_now() < asked_at_ + patience) return;
   const MqttSubscription& silent = options_.subscriptions[asked_.begin()->second];
   throw std::runtime_error(connection_.address() +
                            ": no answer to the subscription to " + silent.filter +

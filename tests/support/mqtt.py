@@ -250,8 +250,8 @@ class Pretender:
         wire = Client.__new__(Client)
         wire.socket, wire.buffer, wire.mid, wire.messages = connection, b"", 0, []
         try:
-            _, body = wire.packet()
-            wire.version = body[6]
+            _, wire.greeting = wire.packet()
+            wire.version = wire.greeting[6]
             self.script(wire, call)
         except (OSError, TimeoutError):
             pass
