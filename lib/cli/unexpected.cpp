@@ -1,5 +1,6 @@
 #include "cli/unexpected.h"
 
+#include <algorithm>
 #include <cassert>
 #include <string_view>
 #include <vector>
@@ -40,16 +41,19 @@ std::string unexpected(const App& app) {
   while (left->remaining().empty() && !left->get_subcommands().empty())
     left = left->get_subcommands().back();
   assert(!left->remaining().empty());
-  const std::string first = left->remaining().front();
-
-  if (!first.starts_with("--")) {
+  const std::vector<std::string> words = left->remaining();
+  const auto option = std::find_if(words.begin(), words.end(), [](const auto& word) {
+    return word.starts_with('-');
+  });
+  if (option == words.end()) {
     const std::vector<std::string> names = directions(*left);
-    return "there is no place for " + first +
-           question("", first, {names.begin(), names.end()});
+    return "there is no place for " + words.front() +
+           question("", words.front(), {names.begin(), names.end()});
   }
-  const std::string option = first.substr(0, first.find('='));
-  return "there is no " + option +
-         question("--", std::string_view(option).substr(2), long_options(*left));
+  if (!option->starts_with("--")) return "there is no " + option->substr(0, 2);
+  const std::string name = option->substr(0, option->find('='));
+  return "there is no " + name +
+         question("--", std::string_view(name).substr(2), long_options(*left));
 }
 
 }  // namespace weir

@@ -7,8 +7,9 @@ namespace weir {
 
 class App;
 
-// As in "there is no --tiem; did you mean --time?", of the first such word that
-// `app` or its sub-command was left with. Requires: there is one.
+// As in "there is no --tiem; did you mean --time?", of the first such option, or else
+// word, that `app` or its sub-command was left with. What was given to an option isn't
+// told: it may be a secret. Requires: there is such a word.
 std::string unexpected(const App& app);
 
 }  // namespace weir

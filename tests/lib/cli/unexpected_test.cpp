@@ -27,8 +27,13 @@ TEST_CASE("unexpected: names the option that was meant") {
 
 TEST_CASE("unexpected: says no more where nothing is near") {
   CHECK(said("--frobnicate") == "there is no --frobnicate");
-  CHECK(said("-x") == "there is no place for -x");
   CHECK(said("frobnicate") == "there is no place for frobnicate");
+}
+
+TEST_CASE("unexpected: tells an option without what was given to it") {
+  CHECK(said("-P secret") == "there is no -P");
+  CHECK(said("-Psecret") == "there is no -P");
+  CHECK(said("slack secret --pass=secret") == "there is no --pass");
 }
 
 TEST_CASE("unexpected: names the direction that was meant") {
