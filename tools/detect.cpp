@@ -22,11 +22,12 @@ int detect(const DetectSettings& settings) {
   const std::vector<Slot> key = in.key(settings.by);
   const Target rarity = in.target(settings.name), anomaly = in.target("anomaly");
   const Target level = in.target(settings.name + "_level"),
+               mean = in.target(settings.name + "_mean"),
                course = in.target(settings.name + "_course");
   Keyed<Detector> detectors{
       settings.max_keys, [&] { return std::make_unique<Detector>(settings.detector); }};
   StateKeeper state{
-      settings.state, {"detect", 1, parameters(settings)}, detectors, in, &out};
+      settings.state, {"detect", 2, parameters(settings)}, detectors, in, &out};
 
   while (Record* record = in.next()) {
     Detector* detector = detectors.of(record->key(key));
@@ -40,6 +41,7 @@ int detect(const DetectSettings& settings) {
     record->set(anomaly, verdict.anomaly);
     if (settings.details) {
       set(*record, level, verdict.level);
+      set(*record, mean, verdict.mean);
       set(*record, course, verdict.course);
     }
     out.write(*record);

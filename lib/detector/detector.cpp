@@ -8,8 +8,14 @@ namespace {
 // What is in so many of the latest values has its weight in all that is remembered.
 constexpr std::uint64_t memory = 100'000;
 
-constexpr ForestOptions forest_options{
-    .columns = 1, .shingle = 24, .trees = 100, .sample = 128, .decay = 1.0 / memory};
+// What a course is, and what the latest values are.
+constexpr std::size_t values_a_course = 24;
+
+constexpr ForestOptions forest_options{.columns = 1,
+                                       .shingle = values_a_course,
+                                       .trees = 50,
+                                       .sample = 128,
+                                       .decay = 1.0 / memory};
 
 constexpr RarityOptions rarity_options{.tail = 0.1, .least = 200, .decay = memory};
 
@@ -24,17 +30,35 @@ constexpr double largest_value = 1e30;  // whose sums in the forest are floats
 
 Detector::Detector(const DetectorOptions& options)
     : options_{options},
-      values_{memory},
+      level_{Histogram{memory}, Rarity{rarity_options}},
+      mean_{level_},
       forest_{forest_options},
-      level_{rarity_options},
       course_{rarity_options} {}
+
+std::optional<double> Detector::Distances::of(double number) {
+  std::optional<double> found;
+  if (before.count() > 0) found = rarity.of(before.distance(number));
+  before.add(number);
+  return found;
+}
+
+void Detector::Distances::save(Encoder& out) const {
+  before.save(out);
+  rarity.save(out);
+}
+
+void Detector::Distances::load(Decoder& in) {
+  before.load(in);
+  rarity.load(in);
+}
 
 Detector::Verdict Detector::mark(double value) {
   Verdict verdict;
-  if (count_ == 0) origin_ = value;
+  if (count_ == 0) origin_ = latest_ = value;
   ++count_;
-  if (values_.count() > 0) verdict.level = level_.of(values_.distance(value));
-  values_.add(value);
+  verdict.level = level_.of(value);
+  latest_ += value / values_a_course - latest_ / values_a_course;
+  verdict.mean = mean_.of(latest_);
 
   const auto point =
       static_cast<float>(std::clamp(value - origin_, -largest_value, largest_value));
@@ -55,10 +79,11 @@ bool Detector::is_alert(double rarity) {
 }
 
 void Detector::save(Encoder& out) const {
-  values_.save(out);
-  forest_.save(out);
   level_.save(out);
+  mean_.save(out);
+  forest_.save(out);
   course_.save(out);
+  out.number(latest_);
   out.whole(count_);
   out.number(origin_);
   out.whole(rests_to_);
@@ -66,10 +91,11 @@ void Detector::save(Encoder& out) const {
 }
 
 void Detector::load(Decoder& in) {
-  values_.load(in);
-  forest_.load(in);
   level_.load(in);
+  mean_.load(in);
+  forest_.load(in);
   course_.load(in);
+  latest_ = in.number();
   count_ = in.whole();
   origin_ = in.number();
   rests_to_ = in.whole();

@@ -3,12 +3,14 @@
 //   Detector detector;
 //   if (detector.mark(21.5).anomaly) ...
 //
-// A value is as out of the ordinary as the rarer of two things: its level, which is
-// how far the value is from the nearest one before it, and its course, which is how
-// unlike what came before it is, together with the 23 values before it, to a random
-// cut forest.
+// A value is as out of the ordinary as the rarest of three things: its level, which is
+// how far the value is from the nearest one before it; its mean, the same of the mean
+// of the latest values, in which one weighs less by e after 24 others; and its course,
+// which is how unlike what came before it is, together with the 23 values before it,
+// to a random cut forest.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -29,10 +31,10 @@ class Detector : public Remembered {
   explicit Detector(const DetectorOptions& options);
 
   struct Verdict {
-    std::optional<double> level, course;  // rarities; none while there are too few
+    std::optional<double> level, mean, course;  // rarities; none of too few values
     bool anomaly = false;
 
-    std::optional<double> rarity() const { return course > level ? course : level; }
+    std::optional<double> rarity() const { return std::max({level, mean, course}); }
   };
 
   // What is to be said of a value, which is then learned. An anomaly is followed by
@@ -44,12 +46,24 @@ class Detector : public Remembered {
   void load(Decoder& in) override;
 
  private:
+  // How far numbers are from the nearest one before them.
+  struct Distances {
+    Histogram before;
+    Rarity rarity;
+
+    // How seldom it is so far; the number is learned then.
+    std::optional<double> of(double number);
+    void save(Encoder& out) const;
+    void load(Decoder& in);
+  };
+
   bool is_alert(double rarity);
 
   DetectorOptions options_;
-  Histogram values_;
+  Distances level_, mean_;
   Forest forest_;
-  Rarity level_, course_;
+  Rarity course_;
+  double latest_ = 0;  // the mean of the latest values
   std::uint64_t count_ = 0;
   double origin_ = 0;           // the first value
   std::uint64_t rests_to_ = 0;  // up to this value

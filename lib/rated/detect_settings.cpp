@@ -19,7 +19,8 @@ void bind(App& app, DetectSettings& settings) {
   app.add_option("--as", settings.name, "What to call the rarity")
       ->type_name("NAME")
       ->capture_default_str();
-  app.add_flag("--details", settings.details, "Add NAME_level and NAME_course");
+  app.add_flag("--details", settings.details,
+               "Add NAME_level, NAME_mean and NAME_course");
   for (const char* name : {"--only", "--as", "--details"})
     app.get_option(name)->group("What is written");
   add_count(app, "--max-keys", settings.max_keys, "Most keys")->group("Limits");

@@ -50,6 +50,29 @@ TEST_CASE("Detector: a value far from all before is an anomaly, by its level") {
   CHECK(verdict.rarity().value() >= verdict.level.value());
 }
 
+TEST_CASE("Detector: a level that is none for so long is an anomaly, by its mean") {
+  Detector detector{{}};
+  std::mt19937 random{5};
+  std::normal_distribution<> normal;
+  for (int i = 0; i < 3000; ++i) detector.mark(normal(random));
+  bool found = false;
+  for (int i = 0; i < 100; ++i) {
+    // By itself each of these is ordinary.
+    const auto verdict = detector.mark(1.5 + 0.3 * normal(random));
+    CHECK(verdict.level.value() < 2.3);
+    found = found || (verdict.anomaly && verdict.mean > verdict.course);
+  }
+  CHECK(found);
+}
+
+TEST_CASE("Detector: the largest numbers are no trouble") {
+  Detector detector{{}};
+  for (int i = 0; i < 600; ++i) {
+    const auto rarity = detector.mark(i % 2 == 0 ? 1.7e308 : -1.7e308).rarity();
+    CHECK((!rarity || std::isfinite(*rarity)));
+  }
+}
+
 TEST_CASE("Detector: a course unlike all before is an anomaly, of common values") {
   Detector detector{{}};
   Wave wave;
