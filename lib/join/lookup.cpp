@@ -36,7 +36,8 @@ Lookup::Lookup(const LookupOptions& options, RecordReader& in) {
   read_on(options.on);
   slots_ = in.key(fields_);
   const auto open = [&](int stop) { return open_table_source(options.table, stop); };
-  feed_.emplace(open, key_columns_, FeedOptions{options.refresh, {}, &catch_hangups()});
+  feed_.emplace(open, key_columns_,
+                FeedOptions{options.refresh, options.retry, &catch_hangups()});
   await_table(in.waiter());
   row_key_ = {table_->now().typing(), key_columns_.size()};
   if (!options.defaults.empty()) read_defaults(options.defaults);
@@ -66,6 +67,7 @@ void Lookup::await_table(Waiter& waiter) {
 
 void Lookup::adopt() {
   const std::string news = table_->adopt(feed_->take());
+  finder_.forget();
   if (!news.empty()) report(news);
 }
 
@@ -125,7 +127,7 @@ bool Lookup::adds(std::string_view name) const {
 bool Lookup::find_row(const Record& record) {
   row_key_.clear();
   for (const Slot slot : slots_) row_key_.add(*record.raw(slot));
-  row_ = table_->now().find(row_key_.text());
+  row_ = finder_.find(table_->now(), row_key_.text());
   return row_ || defaults_;
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "join/live_table.h"
+#include "join/row_finder.h"
 #include "ndjson/stream.h"
 
 namespace weir {
@@ -25,6 +26,7 @@ struct LookupOptions {
   std::string take{};  // the columns that are added: column,…; empty: all but the key
   std::string defaults{};  // as JSON, the row of keys that have none
   Duration refresh{};      // see every span whether the table changed; none: never
+  Duration retry{};        // how long to wait for the table at first; none: for ever
 };
 
 class Lookup {
@@ -86,6 +88,7 @@ class Lookup {
   std::optional<TableFeed> feed_;
   std::optional<LiveTable> table_;
   RowKey row_key_{Typing::Json, 1};
+  RowFinder finder_;
   std::optional<std::uint32_t> row_;  // of the record at hand; none: the defaults
   std::optional<Table> defaults_;
   std::vector<std::optional<std::size_t>> default_places_;  // of what is used

@@ -9,7 +9,17 @@ namespace weir {
 namespace {
 
 std::string on_line(std::uint64_t line) {
-  return "line " + std::to_string(line) + ": ";
+  return line == 0 ? "a row has " : "line " + std::to_string(line) + ": ";
+}
+
+[[noreturn]] void fail_of_twins(std::uint64_t line, std::uint64_t other,
+                                std::string_view key) {
+  if (line != 0)
+    throw std::runtime_error("lines " + std::to_string(line) + " and " +
+                             std::to_string(other) + " have the same key");
+  std::string shown(key);
+  std::replace(shown.begin(), shown.end(), '\n', ' ');
+  throw std::runtime_error("two rows have the key " + shown);
 }
 
 }  // namespace
@@ -74,9 +84,9 @@ void TableBuilder::end_row(std::uint64_t line) {
   }
   const std::uint32_t number = table_.keys_.find_or_add(row_key_.text());
   if (number != row)
-    throw std::runtime_error("lines " + std::to_string(lines_[number]) + " and " +
-                             std::to_string(line) + " have the same key");
-  lines_.push_back(line);
+    fail_of_twins(line == 0 ? 0 : lines_[number], line, row_key_.text());
+  table_.wildcards_.add(row_key_.text(), row);
+  if (line != 0) lines_.push_back(line);
 }
 
 void TableBuilder::want_key() const {
@@ -85,6 +95,7 @@ void TableBuilder::want_key() const {
 
 Table TableBuilder::build() && {
   want_key();
+  table_.wildcards_.sort();
   for (Table::Column& column : table_.columns_) {
     column.text.shrink_to_fit();
     column.ends.shrink_to_fit();

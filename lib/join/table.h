@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "join/row_key.h"
+#include "join/wildcards.h"
 #include "keys/key_table.h"
 
 namespace weir {
@@ -38,6 +39,9 @@ class Table {
     return keys_.find(key);
   }
 
+  // The rows whose keys are wildcards, which find() knows by just these keys.
+  const Wildcards& wildcards() const { return wildcards_; }
+
   // The JSON text of a cell, empty where there is nothing in it, or null.
   std::string_view cell(std::uint32_t row, std::size_t column) const {
     const Column& cells = columns_[column];
@@ -56,6 +60,7 @@ class Table {
 
   Typing typing_ = Typing::Json;
   KeyTable keys_;
+  Wildcards wildcards_;
   std::vector<Column> columns_;
 };
 
@@ -72,8 +77,8 @@ class TableBuilder {
   void cell(std::size_t column, std::string_view json);
   void cell(std::string_view name, std::string_view json) { cell(column(name), json); }
 
-  // Ends the row, which stands on `line`. Throws std::runtime_error where its key
-  // is not there, or another row's.
+  // Ends the row, which stands on `line`; 0: there are no lines. Throws
+  // std::runtime_error where its key is not there, or another row's.
   void end_row(std::uint64_t line);
 
   // Throws std::runtime_error where a column of the key isn't there.
@@ -86,7 +91,7 @@ class TableBuilder {
   Table table_;
   std::vector<std::string> key_;
   RowKey row_key_;
-  std::vector<std::uint64_t> lines_;  // of the rows
+  std::vector<std::uint64_t> lines_;  // of the rows, where there are any
 };
 
 }  // namespace weir

@@ -52,6 +52,7 @@ void TableFeed::work() {
 // Until there is reason to load it: true. False: to end.
 bool TableFeed::wait() {
   for (;;) {
+    if (is_told()) return true;
     std::array<pollfd, 3> waiting{
         {{stop_.descriptor(), POLLIN, 0},
          {options_.anew != nullptr ? options_.anew->descriptor() : -1, POLLIN, 0},
@@ -64,14 +65,19 @@ bool TableFeed::wait() {
       options_.anew->clear();
       return true;
     }
-    try {
-      if (is_ready(waiting[2]) && source_->told()) return true;
-    } catch (const TableAway& away) {
-      is_away(away.what());
-    }
     if (steady_now() < next_look()) continue;
     looked_ = steady_now();
     if (again_ || source_->changed()) return true;
+  }
+}
+
+bool TableFeed::is_told() {
+  if (again_) return false;
+  try {
+    return source_->told();
+  } catch (const TableAway& away) {
+    is_away(away.what());
+    return false;
   }
 }
 
@@ -101,13 +107,14 @@ void TableFeed::load() {
 // next. Else that is what the refresh is for.
 void TableFeed::is_away(const std::string& problem) {
   const SteadyTime now = steady_now();
-  if (!loaded_ && options_.retry && now - began_ >= *options_.retry) {
-    give({nullptr, problem + ", given up after " + format_duration(*options_.retry),
-          false});
+  const bool has_bound = !loaded_ && options_.retry > Duration{};
+  if (has_bound && now - began_ >= options_.retry) {
+    const std::string bound = format_duration(options_.retry);
+    give({nullptr, problem + ", given up after " + bound, false});
     return;
   }
   again_ = now + backoff_.next();
-  if (!loaded_ && options_.retry) again_ = std::min(*again_, began_ + *options_.retry);
+  if (has_bound) again_ = std::min(*again_, began_ + options_.retry);
   give({nullptr, problem, true});
 }
 

@@ -22,9 +22,9 @@
 namespace weir {
 
 struct FeedOptions {
-  Duration refresh{};               // look so often whether it changed; none: never
-  std::optional<Duration> retry{};  // how long to try for a first one; none: for ever
-  const Wake* anew = nullptr;       // when raised, load it again
+  Duration refresh{};          // look so often whether it changed; none: never
+  Duration retry{};            // how long to try for a first one; none: for ever
+  const Wake* anew = nullptr;  // when raised, load it again
 };
 
 // What came of loading a table.
@@ -57,7 +57,7 @@ class TableFeed {
  private:
   void work();
   bool wait();
-  bool asked_for_anew();
+  bool is_told();
   void load();
   void give(TableVersion version);
   void is_away(const std::string& problem);

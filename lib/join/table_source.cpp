@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "join/postgres_table.h"
+#include "join/sqlite_table.h"
 #include "join/table_file.h"
 
 namespace weir {
@@ -22,9 +24,14 @@ std::string_view scheme(std::string_view name) {
 
 }  // namespace
 
-std::unique_ptr<TableSource> open_table_source(const TableOptions& options,
-                                               int /*stop*/) {
+std::unique_ptr<TableSource> open_table_source(const TableOptions& options, int stop) {
   const std::string_view kind = scheme(options.name);
+  if (kind == "postgresql" || kind == "postgres")
+    return std::make_unique<PostgresTable>(options, stop);
+  if (!options.listen.empty() || !options.password_file.empty())
+    throw std::invalid_argument(
+        "--listen and --password-file are for tables of PostgreSQL");
+  if (kind == "sqlite") return std::make_unique<SqliteTable>(options.name, stop);
   if (!kind.empty())
     throw std::invalid_argument("no reader for " + std::string(kind) + ": tables");
   return std::make_unique<TableFile>(options.name);

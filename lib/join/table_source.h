@@ -44,11 +44,14 @@ class TableSource {
 
 struct TableOptions {
   std::string name{};
+  std::string password_file{};  // these two are PostgreSQL's: empty, the password is
+  std::string listen{};         // libpq's to find; a channel to listen to
 };
 
 // By what the name begins with, as in "sqlite:", or ends with, as in ".csv". What
 // takes long to load ends early, and throws, once `stop` is readable. Throws
-// std::invalid_argument where the name is of no kind of table there is.
+// std::invalid_argument where the options are wrong, and std::system_error where the
+// password can't be read.
 std::unique_ptr<TableSource> open_table_source(const TableOptions& options, int stop);
 
 }  // namespace weir

@@ -55,8 +55,10 @@ class ScriptedSource : public weir::TableSource {
   bool changed() override { return versions_.more(); }
   int descriptor() const override { return versions_.tells.descriptor(); }
   bool told() override {
+    pollfd waiting{descriptor(), POLLIN, 0};
+    const bool is_raised = ::poll(&waiting, 1, 0) == 1;
     versions_.tells.clear();
-    return versions_.more();
+    return is_raised;
   }
   std::shared_ptr<const Table> load(const std::vector<std::string>& key) override {
     const std::string text = versions_.take();
