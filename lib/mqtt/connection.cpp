@@ -100,24 +100,24 @@ pollfd MqttConnection::interest(bool reading) const {
 }
 
 void MqttConnection::attend(short events) {
-  const bool is_due = steady_now() >= due_;
   switch (phase_) {
   case Phase::Waiting:
-    if (is_due) begin();
+    if (is_due()) begin();
     return;
   case Phase::Connecting:
-    if (events != 0) return finish_connecting();
+    if (events != 0) finish_connecting();
     break;
   case Phase::Greeting:
-    if (events != 0) return greet();
+    if (events != 0) greet();
     break;
   case Phase::Online:
-    if (is_due) keep_alive();
+    if (is_due()) keep_alive();
     return;
   case Phase::Over:
     return;
   }
-  if (is_due) lose({"no answer within " + format_duration(patience)});
+  if ((phase_ == Phase::Connecting || phase_ == Phase::Greeting) && is_due())
+    lose({"no answer within " + format_duration(patience)});
 }
 
 void MqttConnection::begin() {
@@ -145,7 +145,7 @@ void MqttConnection::greet() {
     if (phase_ != Phase::Greeting) return;
     if (is_at_end(client_->descriptor()))
       return lose({"the broker closes the connection"});
-  } while (is_readable(client_->descriptor()));
+  } while (is_readable(client_->descriptor()) && !is_due());
   heed(client_->write());
 }
 

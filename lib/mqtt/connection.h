@@ -86,6 +86,7 @@ class MqttConnection : private MqttListener {
   }
   void on_closed(int reason) override { closed_for_ = reason; }
 
+  bool is_due() const { return steady_now() >= due_; }
   void make_client();
   void begin();
   void finish_connecting();
