@@ -16,7 +16,7 @@ import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-WAIT = 20  # seconds that nothing here should come near to
+WAIT = 60  # seconds that nothing here should come near to
 
 if not shutil.which("mosquitto", path="/usr/sbin:" + os.environ["PATH"]):
     print("mosquitto isn't installed")
@@ -331,6 +331,7 @@ class Stalled(Cat):
 
     def __init__(self, port, count, *options):
         Stalled.sessions += 1
+        self.count = count
         topic = f"stalled/{Stalled.sessions}"
         session = ["sub", "-t", topic, *([] if "-q" in options else ["-q", "1"]), "-c", "-i", topic]
         run(*session, "-E", "-q", "1", port=port)
@@ -343,11 +344,11 @@ class Stalled(Cat):
             self.flooding.join()
             time.sleep(0.7)
 
-    def read(self, wait=1):
-        """What comes until nothing has come for a while."""
-        text = b""
-        while select.select([self.reader], [], [], wait)[0] and (block := os.read(self.reader, 1 << 20)):
-            text += block
+    def read(self, wait=4):
+        """What comes until the last message, or until nothing has come for a while."""
+        text, last = b"", b'{"n":%d}' % (self.count - 1)
+        while last not in text[-100:] and select.select([self.reader], [], [], wait)[0]:
+            text += os.read(self.reader, 1 << 20)
         self.flooding.join()
         return numbers(text.split(b"\n"))
 
@@ -382,6 +383,12 @@ def publish(broker, *messages, qos=1, **more):
     for topic, payload in messages:
         client.publish(topic, payload, qos, **more)
     client.close()
+
+
+def publish_until(cat, broker, *messages, **more):
+    """Publishes them again and again, until one has come to who can't tell that it is
+    subscribed."""
+    return cat.until(lambda: publish(broker, *messages, **more) or cat.out())
 
 
 def flood(port, topic, count, qos=1, padding=""):
