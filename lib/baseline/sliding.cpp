@@ -105,31 +105,32 @@ void SlidingMean::load(Decoder& in) {
   for (double* number : {&origin_, &mean_, &squares_}) *number = in.number();
 }
 
-double SlidingMedian::median() const {
+SlidingMedian::Median SlidingMedian::median() const {
   const std::size_t middle = sorted_.size() / 2;
-  if (sorted_.size() % 2 != 0) return sorted_[middle];
-  return std::midpoint(sorted_[middle - 1], sorted_[middle]);
+  if (sorted_.size() % 2 != 0) return {sorted_[middle], 0};
+  return {sorted_[middle - 1], sorted_[middle] / 2 - sorted_[middle - 1] / 2};
 }
 
 // The distances of the values below, from near to far, and of those above are each
 // in order already, and are merged up to the middle one.
-double SlidingMedian::median_distance(double from) const {
-  auto above = std::lower_bound(sorted_.begin(), sorted_.end(), from);
+double SlidingMedian::median_distance(const Median& from) const {
+  auto above = sorted_.begin() + static_cast<std::ptrdiff_t>(sorted_.size() / 2);
   auto below = above;
   double last = 0, before = 0;
   for (std::size_t i = 0; i <= sorted_.size() / 2; ++i) {
     before = last;
     const bool takes_above =
         below == sorted_.begin() ||
-        (above != sorted_.end() && *above - from <= from - *(below - 1));
-    last = takes_above ? *above++ - from : from - *--below;
+        (above != sorted_.end() && from.to(*above) <= -from.to(*(below - 1)));
+    last = takes_above ? from.to(*above++) : -from.to(*--below);
   }
   return sorted_.size() % 2 != 0 ? last : std::midpoint(before, last);
 }
 
 Baseline::Measure SlidingMedian::measure(double value) const {
-  const double middle = median();
-  return {value - middle, median_distance(middle) * of_normal, middle};
+  const Median middle = median();
+  return {middle.to(value), median_distance(middle) * of_normal,
+          middle.value + middle.rest};
 }
 
 void SlidingMedian::learn(double value, Time time) {

@@ -77,9 +77,16 @@ class SlidingMedian : public Baseline {
   void load(Decoder& in) override;
 
  private:
+  // One of the values and what is to be added, so that the median of large values
+  // is as exact as they are.
+  struct Median {
+    double value, rest;
+    double to(double other) const { return other - value - rest; }
+  };
+
   void take_oldest();
-  double median() const;
-  double median_distance(double from) const;
+  Median median() const;
+  double median_distance(const Median& from) const;
 
   LatestValues latest_;
   std::vector<double> sorted_;
