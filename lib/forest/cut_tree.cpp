@@ -19,20 +19,24 @@ CutTree::CutTree(std::size_t capacity, std::size_t dimensions)
 }
 
 CutTree::Place CutTree::find(const float* x) const {
-  Place place{root_, 0};
-  for (; is_node(place.leaf); ++place.depth) place.leaf = step(place.leaf, x);
-  return place;
+  Descent descent{*this};
+  while (descent.step(x)) continue;
+  return descent.place();
 }
 
-CutTree::Box CutTree::box_of(const PointStore& points, Ref ref) const {
+CutTree::Corners CutTree::corners_of(const PointStore& points, Ref ref) const {
   if (!is_node(ref)) {
     const float* point = points.at(leaf(ref).point);
     return {point, point};
   }
   const Node& node = nodes_[ref];
   if (node.box != no_box) return {low(node), low(node) + dimensions_};
-  const float* a = points.at(leaf(node.child[0]).point);
-  const float* b = points.at(leaf(node.child[1]).point);
+  return {points.at(leaf(node.child[0]).point), points.at(leaf(node.child[1]).point)};
+}
+
+CutTree::Box CutTree::box_of(const PointStore& points, Ref ref) const {
+  const auto [a, b] = corners_of(points, ref);
+  if (!is_node(ref) || nodes_[ref].box != no_box) return {a, b};
   scratch_.resize(2 * dimensions_);
   for (std::size_t i = 0; i < dimensions_; ++i) {
     scratch_[i] = std::min(a[i], b[i]);
@@ -118,19 +122,22 @@ CutTree::Ref CutTree::splice(const PointStore& points, Ref above, Ref fresh, flo
 void CutTree::cut_between(Node& node, const Box& box, const float* x, float gap,
                           Chance& chance) const {
   auto left = static_cast<float>(chance.uniform() * static_cast<double>(gap));
+  float begin = 0, end = 0;
   for (std::size_t i = 0; i < dimensions_; ++i) {
     const bool is_below = x[i] < box.low[i];
-    const float begin = is_below ? x[i] : box.high[i];
-    const float end = is_below ? box.low[i] : x[i];
-    if (!(begin < end)) continue;
+    const float from = is_below ? x[i] : box.high[i];
+    const float to = is_below ? box.low[i] : x[i];
+    if (!(from < to)) continue;
     // The last such dimension takes what rounding leaves over.
     node.dimension = static_cast<std::uint16_t>(i);
-    node.cut = begin + std::min(left, end - begin);
-    // What is at the cut goes to its low side: there the high end may not be.
-    if (node.cut >= end) node.cut = std::nextafter(end, begin);
-    if (left < end - begin) return;
-    left -= end - begin;
+    begin = from;
+    end = to;
+    if (left < to - from) break;
+    left -= to - from;
   }
+  // What is at the cut goes to its low side: there the high end may not be.
+  node.cut = begin + std::min(left, end - begin);
+  if (node.cut >= end) node.cut = std::nextafter(end, begin);
 }
 
 std::optional<PointStore::Index> CutTree::remove(const PointStore& points, Ref from) {
@@ -170,9 +177,16 @@ bool CutTree::has_two_leaves(Ref ref) const {
 }
 
 bool CutTree::is_inside(Ref ref, const float* x) const {
-  const float* ends = low(nodes_[ref]);
-  for (std::size_t i = 0; i < dimensions_; ++i)
-    if (x[i] <= ends[i] || x[i] >= ends[dimensions_ + i]) return false;
+  const float* from = low(nodes_[ref]);
+  const float* to = from + dimensions_;
+  std::size_t i = 0;
+  for (; i + lanes <= dimensions_; i += lanes) {
+    const Lanes at = lanes_at(x + i);
+    const auto beside = (at <= lanes_at(from + i)) | (at >= lanes_at(to + i));
+    if ((beside[0] | beside[1] | beside[2] | beside[3]) != 0) return false;
+  }
+  for (; i < dimensions_; ++i)
+    if (x[i] <= from[i] || x[i] >= to[i]) return false;
   return true;
 }
 
@@ -187,13 +201,11 @@ void CutTree::extend(Ref ref, const float* x) {
 
 void CutTree::unite_children(const PointStore& points, Ref ref) {
   float* ends = low(nodes_[ref]);
-  const Box first = box_of(points, nodes_[ref].child[0]);
-  std::copy(first.low, first.low + dimensions_, ends);
-  std::copy(first.high, first.high + dimensions_, ends + dimensions_);
-  const Box second = box_of(points, nodes_[ref].child[1]);
+  const auto [a, b] = corners_of(points, nodes_[ref].child[0]);
+  const auto [c, d] = corners_of(points, nodes_[ref].child[1]);
   for (std::size_t i = 0; i < dimensions_; ++i) {
-    ends[i] = std::min(ends[i], second.low[i]);
-    ends[dimensions_ + i] = std::max(ends[dimensions_ + i], second.high[i]);
+    ends[i] = std::min(std::min(a[i], b[i]), std::min(c[i], d[i]));
+    ends[dimensions_ + i] = std::max(std::max(a[i], b[i]), std::max(c[i], d[i]));
   }
 }
 

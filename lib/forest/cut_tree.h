@@ -56,14 +56,8 @@ class CutTree {
 
   // Follows the cuts. Requires: the tree isn't empty.
   Place find(const float* x) const;
-  // The same in steps, for those who follow several at once: from root() until
-  // !is_node().
-  Ref root() const { return root_; }
-  bool is_node(Ref ref) const { return ref < leaf_base_; }
-  Ref step(Ref ref, const float* x) const {
-    const Node& node = nodes_[ref];
-    return node.child[x[node.dimension] > node.cut ? 1 : 0];
-  }
+  // The same step by step, see below.
+  class Descent;
 
   // The expected 1 / (depth + 1) of x, were it inserted at random, scaled to the
   // mass: 0.5 or so for one like the others, log2(1 + mass) at most.
@@ -127,15 +121,30 @@ class CutTree {
     const float *low, *high;
   };
 
+  // Two opposite corners.
+  struct Corners {
+    const float *a, *b;
+  };
+  // A point of which some dimensions are unknown, the first of them `known`.
+  struct Sketch {
+    const float* x;
+    const std::vector<bool>& unknown;
+    std::size_t known;
+  };
   struct Candidate {
     Ref leaf;
     double value;
+    bool is_inside;  // and so it is of all boxes above
   };
 
+  bool is_node(Ref ref) const { return ref < leaf_base_; }
   Leaf& leaf(Ref ref) { return leaves_[ref - leaf_base_]; }
   const Leaf& leaf(Ref ref) const { return leaves_[ref - leaf_base_]; }
   std::uint32_t mass_of(Ref ref) const {
     return is_node(ref) ? nodes_[ref].mass : leaf(ref).mass;
+  }
+  static Ref side_of(const Node& node, const float* x) {
+    return node.child[x[node.dimension] > node.cut ? 1 : 0];
   }
   Ref& parent_of(Ref ref) {
     return is_node(ref) ? nodes_[ref].parent : leaf(ref).parent;
@@ -143,8 +152,9 @@ class CutTree {
   Ref sibling_of(Ref ref, Ref parent) const {
     return nodes_[parent].child[nodes_[parent].child[0] == ref ? 1 : 0];
   }
-  Candidate candidate(const PointStore& points, const float* x,
-                      const std::vector<bool>& unknown, Place place) const;
+  Candidate candidate(const PointStore& points, const Sketch& sketch,
+                      Place place) const;
+  double outside_of(const PointStore& points, const Sketch& sketch, Ref ref) const;
   void attribute_twin(const PointStore& points, const float* x, Place place,
                       std::span<double> high, std::span<double> low) const;
   void replace_child(Ref parent, Ref old, Ref with);
@@ -154,6 +164,7 @@ class CutTree {
   const float* low(const Node& node) const {
     return boxes_.data() + node.box * 2 * dimensions_;
   }
+  Corners corners_of(const PointStore& points, Ref ref) const;
   Box box_of(const PointStore& points, Ref ref) const;
   void give_box(Ref ref);
   void take_box(Ref ref);
@@ -181,6 +192,32 @@ class CutTree {
   Ref free_node_ = none, free_leaf_ = none;  // each leads to the next as its parent
   std::vector<std::uint16_t> free_boxes_;
   mutable std::vector<float> scratch_;  // the box of a node that has none
+};
+
+// A find() for those who do several at once: one's loads hide another's.
+class CutTree::Descent {
+ public:
+  Descent() = default;  // has nowhere to go
+  explicit Descent(const CutTree& tree)
+      : nodes_{tree.nodes_.data()},
+        leaf_base_{tree.leaf_base_},
+        place_{tree.root_, 0} {}
+
+  // Goes a step down; false where there is none.
+  bool step(const float* x) {
+    if (place_.leaf >= leaf_base_) return false;
+    place_.leaf = side_of(nodes_[place_.leaf], x);
+    ++place_.depth;
+    return true;
+  }
+
+  // Where it came to. Requires: there is no step left.
+  const Place& place() const { return place_; }
+
+ private:
+  const Node* nodes_ = nullptr;
+  Ref leaf_base_ = 0;
+  Place place_;
 };
 
 }  // namespace weir

@@ -25,7 +25,15 @@ double log2_of_one_more(std::uint32_t count) {
 }
 
 // What a point is worth that is at this depth and not among the others.
-double unseen(std::uint32_t depth) { return 1 / (static_cast<double>(depth) + 1); }
+double unseen(std::uint32_t depth) {
+  static const auto table = [] {
+    std::array<double, 128> inverses{};
+    for (std::size_t i = 0; i < inverses.size(); ++i)
+      inverses[i] = 1 / (static_cast<double>(i) + 1);
+    return inverses;
+  }();
+  return depth < table.size() ? table[depth] : 1 / (static_cast<double>(depth) + 1);
+}
 
 // What one is worth that is among them, `mass` times, in a tree of `all`.
 double seen(std::uint32_t depth, std::uint32_t mass, std::uint32_t all) {
@@ -51,8 +59,8 @@ double CutTree::score(const PointStore& points, const float* x, Place place,
 
   double value = unseen(depth);
   for (Ref at = found.parent; at != none; at = nodes_[at].parent) {
-    const Box box = box_of(points, at);
-    const Gap gap = gap_of(box.low, box.high, x, dimensions_);
+    const auto [a, b] = corners_of(points, at);
+    const Gap gap = gap_of(a, b, x, dimensions_);
     if (!(gap.outside > 0)) break;  // from here on it is inside
     const float outside = chance_outside(gap);
     walk.levels.push_back({at, gap.outside, outside});
@@ -160,43 +168,47 @@ void CutTree::attribute_twin(const PointStore& points, const float* x, Place pla
 
 CutTree::Ref CutTree::most_like(const PointStore& points, const float* x,
                                 const std::vector<bool>& unknown) const {
-  return candidate(points, x, unknown, {root_, 0}).leaf;
+  const auto first = std::find(unknown.begin(), unknown.end(), true);
+  const auto known = static_cast<std::size_t>(first - unknown.begin());
+  return candidate(points, {x, unknown, known}, {root_, 0}).leaf;
+}
+
+// By what is known, as if x were within the box by what isn't.
+double CutTree::outside_of(const PointStore& points, const Sketch& sketch,
+                           Ref ref) const {
+  const auto [a, b] = corners_of(points, ref);
+  Gap gap = gap_of(a, b, sketch.x, sketch.known);
+  for (std::size_t i = sketch.known; i < dimensions_; ++i)
+    gap.add(a[i], b[i], sketch.unknown[i] ? a[i] : sketch.x[i]);
+  return gap.outside > 0 ? static_cast<double>(chance_outside(gap)) : 0;
 }
 
 // At a cut in an unknown dimension both sides are tried; better is where x, with
 // what is unknown taken from the leaf, has the smaller score.
-CutTree::Candidate CutTree::candidate(const PointStore& points, const float* x,
-                                      const std::vector<bool>& unknown,
+CutTree::Candidate CutTree::candidate(const PointStore& points, const Sketch& sketch,
                                       Place place) const {
-  const auto outside_of = [&](const Box& box) {
-    Gap gap;
-    for (std::size_t i = 0; i < dimensions_; ++i) {
-      if (!unknown[i]) gap.outside += distance(box.low[i], box.high[i], x[i]);
-      gap.range += box.high[i] - box.low[i];
-    }
-    return gap.outside > 0 ? static_cast<double>(chance_outside(gap)) : 0;
-  };
   if (!is_node(place.leaf)) {
-    const bool is_equal = outside_of(box_of(points, place.leaf)) == 0;
-    const double value =
-        is_equal ? place.depth == 0
-                       ? 0
-                       : 1 / (place.depth + log2_of_one_more(leaf(place.leaf).mass))
-                 : unseen(place.depth);
-    return {place.leaf, value};
+    if (outside_of(points, sketch, place.leaf) > 0)
+      return {place.leaf, unseen(place.depth), false};
+    const double worth = place.depth + log2_of_one_more(leaf(place.leaf).mass);
+    return {place.leaf, place.depth == 0 ? 0 : 1 / worth, true};
   }
   const Node& node = nodes_[place.leaf];
   const std::uint32_t below = place.depth + 1;
   Candidate best{};
-  if (unknown[node.dimension]) {
-    best = candidate(points, x, unknown, {node.child[0], below});
-    const Candidate other = candidate(points, x, unknown, {node.child[1], below});
+  if (sketch.unknown[node.dimension]) {
+    best = candidate(points, sketch, {node.child[0], below});
+    const Candidate other = candidate(points, sketch, {node.child[1], below});
+    const bool is_inside = best.is_inside || other.is_inside;
     if (other.value < best.value) best = other;
+    best.is_inside = is_inside;
   } else {
-    best = candidate(points, x, unknown, {step(place.leaf, x), below});
+    best = candidate(points, sketch, {side_of(node, sketch.x), below});
   }
-  const double outside = outside_of(box_of(points, place.leaf));
+  if (best.is_inside) return best;
+  const double outside = outside_of(points, sketch, place.leaf);
   best.value = outside * unseen(place.depth) + (1 - outside) * best.value;
+  best.is_inside = !(outside > 0);
   return best;
 }
 

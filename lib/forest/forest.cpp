@@ -122,20 +122,15 @@ void Forest::work_at(std::size_t group) {
   CutTree::Walk walk;
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {
     const float* x = points_.at(arrivals_[i].point);
-    std::array<CutTree::Place, group_size> places{};
+    std::array<CutTree::Descent, group_size> descents;
     for (std::size_t k = 0; k < members.size(); ++k)
-      places[k].leaf = members[k].tree.root();
+      descents[k] = CutTree::Descent{members[k].tree};
     for (bool descends = true; descends;) {
       descends = false;
-      for (std::size_t k = 0; k < members.size(); ++k) {
-        if (!members[k].tree.is_node(places[k].leaf)) continue;
-        places[k].leaf = members[k].tree.step(places[k].leaf, x);
-        ++places[k].depth;
-        descends = true;
-      }
+      for (auto& descent : descents) descends |= descent.step(x);
     }
     for (std::size_t k = 0; k < members.size(); ++k)
-      work.sums[i] += visit(members[k], places[k], arrivals_[i], work, walk);
+      work.sums[i] += visit(members[k], descents[k].place(), arrivals_[i], work, walk);
   }
 }
 
@@ -244,12 +239,15 @@ std::vector<Forest::Estimate> Forest::forecast(std::size_t horizon) const {
   std::vector<Estimate> result;
   std::vector<float> window = window_;
   const std::vector<bool> unknown(options_.columns, true);
+  const auto columns = static_cast<std::ptrdiff_t>(options_.columns);
   std::vector<float> newest(options_.columns);
   for (std::size_t step = 0; step < horizon && learned_ > 0; ++step) {
+    // Without a shingle nothing is known of what comes, and all of it is alike.
+    const bool is_alike = options_.shingle == 1 && step > 0;
     window = shifted(window, newest);
-    const auto next = estimate_newest(window, unknown);
-    std::transform(next.begin(), next.end(),
-                   window.end() - static_cast<std::ptrdiff_t>(next.size()),
+    const auto next = is_alike ? std::vector(result.begin(), result.begin() + columns)
+                               : estimate_newest(window, unknown);
+    std::transform(next.begin(), next.end(), window.end() - columns,
                    [](const Estimate& estimate) { return estimate.value; });
     result.insert(result.end(), next.begin(), next.end());
   }

@@ -180,6 +180,19 @@ TEST_CASE("Forest: a wave goes on as it went") {
   }
 }
 
+TEST_CASE("Forest: without a shingle, what is to come is all as what is unknown") {
+  Forest forest{{.columns = 2, .trees = 30, .sample = 64, .decay = 0.001}};
+  scores_of(forest, noise(1000), 2, 500);
+  const auto unknown = forest.estimate(std::vector<float>{0, 0}, {true, true});
+  const auto ahead = forest.forecast(3);
+  REQUIRE(ahead.size() == 6);
+  for (std::size_t i = 0; i < ahead.size(); ++i) {
+    CHECK(ahead[i].value == unknown[i % 2].value);
+    CHECK(ahead[i].low == unknown[i % 2].low);
+    CHECK(ahead[i].high == unknown[i % 2].high);
+  }
+}
+
 TEST_CASE("Forest: an estimate leaves what is known alone") {
   Forest forest{{.columns = 2, .trees = 30, .sample = 64, .decay = 0.001}};
   std::vector<float> values;

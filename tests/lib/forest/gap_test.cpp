@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace {
 TEST_CASE("gap_of: as a sum dimension by dimension, for any number of them") {
   std::mt19937 random{1};  // NOLINT(*-msc51-cpp): the same each time
   std::uniform_real_distribution<float> any{-10, 10};
-  for (std::size_t dimensions = 1; dimensions <= 40; ++dimensions) {
+  for (std::size_t dimensions = 1; dimensions <= 100; ++dimensions) {
     std::vector<float> low, high, x;
     double outside = 0, range = 0;
     for (std::size_t i = 0; i < dimensions; ++i) {
@@ -28,6 +29,37 @@ TEST_CASE("gap_of: as a sum dimension by dimension, for any number of them") {
     const Gap gap = gap_of(low.data(), high.data(), x.data(), dimensions);
     CHECK(gap.outside == doctest::Approx(outside).epsilon(1e-5));
     CHECK(gap.range == doctest::Approx(range).epsilon(1e-5));
+    for (std::size_t i = 0; i < dimensions; i += 2) std::swap(low[i], high[i]);
+    const Gap swapped = gap_of(low.data(), high.data(), x.data(), dimensions);
+    CHECK(swapped.outside == gap.outside);
+    CHECK(swapped.range == gap.range);
+  }
+}
+
+// What sixteen sums side by side come to.
+float folded(const std::vector<float>& values) {
+  std::array<float, 16> sums{};
+  for (std::size_t i = 0; i < values.size(); ++i) sums[i % 16] += values[i];
+  const auto four = [&](std::size_t i) {
+    return (sums[i] + sums[i + 8]) + (sums[i + 4] + sums[i + 12]);
+  };
+  return (four(0) + four(2)) + (four(1) + four(3));
+}
+
+TEST_CASE("gap_of: bit for bit the same, however wide the registers are") {
+  std::mt19937 random{2};
+  std::uniform_real_distribution<float> any{-10, 10};
+  for (const std::size_t dimensions : {16U, 48U, 160U}) {
+    std::vector<float> a, b, x, outside, range;
+    for (std::size_t i = 0; i < dimensions; ++i) {
+      for (auto* values : {&a, &b, &x}) values->push_back(any(random));
+      const auto [low, high] = std::minmax(a[i], b[i]);
+      outside.push_back(std::max({low - x[i], x[i] - high, 0.0F}));
+      range.push_back(high - low);
+    }
+    const Gap gap = gap_of(a.data(), b.data(), x.data(), dimensions);
+    CHECK(gap.outside == folded(outside));
+    CHECK(gap.range == folded(range));
   }
 }
 
