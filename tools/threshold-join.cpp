@@ -6,7 +6,6 @@
 #include "joined/join_settings.h"
 
 using namespace weir;
-using Writes = TriggerOptions::Writes;
 
 namespace {
 
@@ -16,13 +15,8 @@ int threshold_join(const JoinSettings& settings) {
   RecordReader in{STDIN_FILENO, &out, settings.stream};
   Lookup lookup{settings.lookup, in};
   watch.find_in(lookup, in);
-  const bool says_over = settings.watch.trigger.writes != Writes::Over;
-  if (says_over && lookup.adds("over"))
-    throw std::invalid_argument(
-        "\"over\" is added for the condition: don't take that column");
-  const Target over = says_over ? in.target("over") : Target{};
   StateKeeper state{settings.state,
-                    {"threshold-join", 1, watch.parameters()},
+                    {"threshold-join", 2, watch.parameters()},
                     watch.memory(),
                     in,
                     &out};
@@ -36,7 +30,7 @@ int threshold_join(const JoinSettings& settings) {
     const auto answer = watch.judge(*record);
     if (!answer.write) continue;
     lookup.add_to(*record);
-    if (says_over) record->set(over, answer.over);
+    watch.add_to(*record, answer);
     out.write(*record);
   }
   state.save();

@@ -12,12 +12,11 @@ namespace {
 using Kind = Value::Kind;
 using Verdict = Judgement::Verdict;
 
-Condition compile(const char* what, const std::string& text,
-                  std::vector<Variable>& variables) {
+Condition compile(const NamedCondition& named, std::vector<Variable>& variables) {
   try {
-    return Condition{text, variables};
+    return Condition{named.condition, variables};
   } catch (const std::invalid_argument& error) {
-    throw std::invalid_argument(std::string(what) + ": " + error.what());
+    throw std::invalid_argument(named.name + ": " + error.what());
   }
 }
 
@@ -60,9 +59,20 @@ const char* description(Kind wanted) {
 
 }  // namespace
 
-Rule::Rule(const std::string& condition, const std::string& clear)
-    : condition_{compile("condition", condition, variables_)} {
-  if (!clear.empty()) clear_ = compile("--clear", clear, variables_);
+Rule::Rule(const std::vector<NamedCondition>& levels,
+           const std::vector<NamedCondition>& clears) {
+  for (const NamedCondition& level : levels)
+    levels_.push_back(compile(level, variables_));
+  clears_.resize(levels_.size());
+  for (std::size_t i = 0; i < clears.size(); ++i)
+    if (!clears[i].condition.empty()) clears_[i] = compile(clears[i], variables_);
+}
+
+std::uint32_t Rule::clears() const {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < clears_.size(); ++i)
+    if (clears_[i]) bits |= std::uint32_t{2} << i;
+  return bits;
 }
 
 void Rule::find_in(Lookup& lookup, RecordReader& in) {
@@ -94,15 +104,24 @@ std::span<const Value> Rule::values_of(const Record& record) {
   return values_;
 }
 
+bool Rule::holds(const Condition& condition, std::span<const Value> values) {
+  judgement_ = condition.test(values);
+  return judgement_.verdict == Verdict::Yes;
+}
+
 bool Rule::judge(const Record& record, Finding& finding) {
   const auto values = values_of(record);
-  judgement_ = condition_.test(values);
-  finding.met = judgement_.verdict == Verdict::Yes;
-  if (judgement_.verdict == Verdict::Unfit) return false;
-  if (!clear_) return true;
-  judgement_ = clear_->test(values);
-  finding.cleared = judgement_.verdict == Verdict::Yes;
-  return judgement_.verdict != Verdict::Unfit;
+  finding = {};
+  for (std::size_t level = levels_.size(); level > 0 && finding.level == 0; --level) {
+    if (holds(levels_[level - 1], values)) finding.level = static_cast<unsigned>(level);
+    if (judgement_.verdict == Verdict::Unfit) return false;
+  }
+  for (std::size_t i = 0; i < clears_.size(); ++i) {
+    if (!clears_[i]) continue;
+    if (holds(*clears_[i], values)) finding.cleared |= std::uint32_t{2} << i;
+    if (judgement_.verdict == Verdict::Unfit) return false;
+  }
+  return true;
 }
 
 std::string Rule::complaint(const Record& record) const {

@@ -1,9 +1,10 @@
-// Rule: the condition that records are held against, and the one that clears it.
+// Rule: the conditions that records are held against, one a level, and those that
+// clear them.
 //
-//   Rule rule{"usage > limit", "usage < limit - 5"};
+//   Rule rule{{{"condition", "usage > limit"}}, {{"--clear", "usage < limit - 5"}}};
 //   rule.find_in(lookup, reader);
 //   Finding finding;
-//   if (rule.judge(record, finding)) ...  // .met, .cleared
+//   if (rule.judge(record, finding)) ...  // .level, .cleared
 //   else reader.reject(rule.complaint(record));
 #pragma once
 
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "condition/condition.h"
+#include "join/levels.h"
 #include "join/lookup.h"
 #include "join/trigger.h"
 #include "ndjson/stream.h"
@@ -22,8 +24,13 @@ namespace weir {
 
 class Rule {
  public:
-  // `clear` may be empty: there is none then. Throws std::invalid_argument.
-  Rule(const std::string& condition, const std::string& clear);
+  // What clears each level, empty where nothing does, or none at all. Names are what
+  // a condition is called where it is wrong: std::invalid_argument.
+  Rule(const std::vector<NamedCondition>& levels,
+       const std::vector<NamedCondition>& clears);
+
+  // Bit N: something clears level N.
+  std::uint32_t clears() const;
 
   // Settles what each name means: the column of the table that is called so, or
   // else the field of the record. A name that begins with a slash is always a
@@ -45,10 +52,11 @@ class Rule {
 
   std::string_view raw(const Operand& operand, const Record& record) const;
   std::span<const Value> values_of(const Record& record);
+  bool holds(const Condition& condition, std::span<const Value> values);
 
   std::vector<Variable> variables_;
-  Condition condition_;
-  std::optional<Condition> clear_;
+  std::vector<Condition> levels_;
+  std::vector<std::optional<Condition>> clears_;  // of these
   const Lookup* lookup_ = nullptr;
   std::vector<Operand> operands_;  // one a variable
   std::vector<Value> values_;

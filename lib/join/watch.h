@@ -2,7 +2,8 @@
 //
 //   Watch watch{{.condition = "usage > 80", .by = {Field::parse("host")}}};
 //   watch.find_in(lookup, reader);
-//   const auto answer = watch.judge(*record);  // .over, .write
+//   const auto answer = watch.judge(*record);  // .level, .write
+//   watch.add_to(*record, answer);
 #pragma once
 
 #include <optional>
@@ -18,9 +19,11 @@
 namespace weir {
 
 struct WatchOptions {
-  std::string condition{};
-  std::string clear{};      // empty: none
+  std::string condition{};  // or else
+  std::string levels{};     // as parse_levels() reads it
+  std::string clear{};      // a condition, or one for some levels; empty: none
   std::string rest{};       // as parse_rest() reads it; empty: none
+  std::string flap{};       // as parse_flap_limits() reads it; empty: none
   std::vector<Field> by{};  // empty: the lookup's key
   Field time{};             // empty: when the record arrived
   TriggerOptions trigger{};
@@ -28,7 +31,8 @@ struct WatchOptions {
 
 class Watch {
  public:
-  // Throws std::invalid_argument where a condition is wrong.
+  // Throws std::invalid_argument where a condition is wrong, or an option goes not
+  // with the others.
   explicit Watch(WatchOptions options);
 
   // Asks the reader for the fields; both must outlive it.
@@ -38,17 +42,25 @@ class Watch {
   // rejected, and then not to be written.
   Trigger::Answer judge(Record& record);
 
+  // Adds what became of it: "over", "level", "flapping", where they are asked for.
+  void add_to(Record& record, const Trigger::Answer& answer) const;
+
   // What is remembered, and everything that it depends on.
   Remembered& memory() { return trigger_; }
   Parameters parameters() const;
 
  private:
+  bool has_levels() const { return !options_.levels.empty(); }
+  std::optional<Target> target(const std::string& name, const Lookup& lookup);
+
   WatchOptions options_;
+  std::vector<NamedCondition> levels_;
   Rule rule_;
   Trigger trigger_;
   RecordReader* in_ = nullptr;
   std::vector<Slot> key_;
   std::optional<Slot> time_;
+  std::optional<Target> over_, level_, flapping_;  // as far as they are added
 };
 
 }  // namespace weir

@@ -49,10 +49,18 @@ void bind_watch(CLI::App& app, WatchOptions& watch) {
   const auto check_rest = [](const std::string& text) -> std::string {
     return parse_rest(text) ? "" : text + " is none; it is as in 100, 10m or 5%";
   };
+  const auto check_flap = [](const std::string& text) -> std::string {
+    return parse_flap_limits(text) ? "" : text + " is none; it is as in 25%,50%";
+  };
   const auto write = [&](Writes what) {
     return [&, what] { watch.trigger.writes = what; };
   };
-  app.add_option("CONDITION", watch.condition, "As in 'usage > 80'")->required();
+  auto* condition = app.add_option("CONDITION", watch.condition, "As in 'usage > 80'");
+  app.add_option("--levels", watch.levels,
+                 "In its place: 'warn: usage > 80, crit: usage > 90'")
+      ->type_name("NAME: CONDITION,...")
+      ->excludes(condition)
+      ->group(group);
   add_duration(app, "--for", watch.trigger.hold, "It has to hold so long")
       ->group(group);
   app.add_option("--clear", watch.clear, "Then it is over until this holds")
@@ -66,6 +74,11 @@ void bind_watch(CLI::App& app, WatchOptions& watch) {
   changes->group(group);
   all->excludes(changes)->group(group);
   rest->type_name("N|SPAN|P%")->check(check_rest, "")->excludes(all)->group(group);
+  app.add_option("--flap", watch.flap, "Tell no changes of what changes too often")
+      ->type_name("LOW%,HIGH%")
+      ->check(check_flap, "")
+      ->excludes(rest)
+      ->group(group);
   add_count(app, "--max-keys", watch.trigger.max_keys, "Most keys")->group(group);
   bind_by(app, watch.by);
   bind_time(app, watch.time);

@@ -29,7 +29,7 @@ std::string watched(const WatchOptions& options, std::string_view records) {
     if (in.rejected() > rejected)
       all += answer.write ? "written after all" : "!";
     else
-      all += answer.over ? (answer.write ? 'O' : 'o') : '.';
+      all += answer.level > 0 ? (answer.write ? 'O' : 'o') : '.';
   }
   return all;
 }
