@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "joined/join_memory.h"
 #include "joined/join_settings.h"
 
 using namespace weir;
@@ -15,16 +16,20 @@ int threshold_join(const JoinSettings& settings) {
   RecordReader in{STDIN_FILENO, &out, settings.stream};
   Lookup lookup{settings.lookup, in};
   watch.find_in(lookup, in);
-  StateKeeper state{settings.state,
-                    {"threshold-join", 2, watch.parameters()},
-                    watch.memory(),
-                    in,
-                    &out};
+  Presence presence{presence_options(settings)};
+  presence.find_in(watch.by(), in, out);
+  JoinMemory memory{watch, presence};
+  StateKeeper state{
+      settings.state, {"threshold-join", 2, memory.parameters()}, memory, in, &out};
 
   while (Record* record = in.next()) {
     if (!lookup.find(*record)) {
       if (settings.unmatched == "pass") out.write(*record);
       if (settings.unmatched == "reject") in.reject(lookup.complaint(*record));
+      continue;
+    }
+    if (!presence.see(*record)) {
+      in.reject("a new key, and as many as --max-keys are remembered");
       continue;
     }
     const auto answer = watch.judge(*record);

@@ -45,6 +45,9 @@ class Watch {
   // Adds what became of it: "over", "level", "flapping", where they are asked for.
   void add_to(Record& record, const Trigger::Answer& answer) const;
 
+  // The key of a record; to be called after find_in().
+  const std::vector<Field>& by() const { return options_.by; }
+
   // What is remembered, and everything that it depends on.
   Remembered& memory() { return trigger_; }
   Parameters parameters() const;

@@ -6,6 +6,8 @@ using Writes = TriggerOptions::Writes;
 
 namespace {
 
+const char* const group = "From one record of a key to the next";
+
 void bind_database(CLI::App& app, LookupOptions& lookup, CLI::Option* table) {
   auto* listen = app.add_option("--listen", lookup.table.listen,
                                 "PostgreSQL: load it anew when this is notified");
@@ -45,7 +47,6 @@ void bind_table(CLI::App& app, JoinSettings& settings) {
 }
 
 void bind_watch(CLI::App& app, WatchOptions& watch) {
-  const std::string group = "From one record of a key to the next";
   const auto check_rest = [](const std::string& text) -> std::string {
     return parse_rest(text) ? "" : text + " is none; it is as in 100, 10m or 5%";
   };
@@ -88,9 +89,26 @@ void bind_watch(CLI::App& app, WatchOptions& watch) {
 
 void bind(App& app, JoinSettings& settings) {
   bind_watch(app, settings.watch);
+  auto* absent =
+      add_duration(app, "--absent", settings.absent,
+                   "Tell when a key is silent for SPAN, and when it is back");
+  absent->group(group);
+  add_duration(app, "--max-jump", settings.max_jump,
+               "A time further ahead of all others is no sign of time gone by")
+      ->needs(absent)
+      ->group(group);
   bind_table(app, settings);
   bind_state(app, settings.state);
   bind_stream(app, settings.stream);
+}
+
+PresenceOptions presence_options(const JoinSettings& settings) {
+  PresenceOptions options;
+  options.span = settings.absent;
+  options.time = settings.watch.time;
+  options.max_keys = settings.watch.trigger.max_keys;
+  if (settings.max_jump > Duration{}) options.max_jump = settings.max_jump;
+  return options;
 }
 
 }  // namespace weir

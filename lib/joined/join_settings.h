@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/options.h"
+#include "join/presence.h"
 #include "join/watch.h"
 
 namespace weir {
@@ -11,11 +12,16 @@ namespace weir {
 struct JoinSettings {
   WatchOptions watch;
   LookupOptions lookup;
+  Duration absent{};    // tell of keys that are silent so long; none: don't
+  Duration max_jump{};  // none: a time is believed, however far ahead
   std::string unmatched = "drop";
   StateOptions state;
   StreamOptions stream;
 };
 
 void bind(App& app, JoinSettings& settings);
+
+// What is told of keys that are silent.
+PresenceOptions presence_options(const JoinSettings& settings);
 
 }  // namespace weir
