@@ -17,34 +17,29 @@ void tell(const Throttle::Untold& untold, const std::string& why) {
 
 }  // namespace
 
-Admission::Admission(const AdmissionOptions& options, RecordReader& in,
-                     RecordWriter& out)
-    : in_{in} {
+Admission::Admission(const AdmissionOptions& options, const ComposerOptions& words,
+                     RecordReader& in, RecordWriter& out) {
   if (options.every == Duration{}) {
-    if (!options.by.empty() || !options.time.empty() || !options.state.file.empty())
+    if (!words.by.empty() || !words.time.empty() || !options.state.file.empty())
       throw std::invalid_argument("--by, --time and --state are for --every");
     return;
   }
   throttle_.emplace(options.every, options.max_keys);
-  by_ = in.key(options.by);
-  time_ = in.optional_time(options.time);
   in.tally().show("held_back", [this] { return held_back_; });
   const Parameters parameters{{"--every", format_duration(options.every)},
-                              {"--by", joined(options.by)},
-                              {"--time", options.time.text()}};
+                              {"--by", joined(words.by)},
+                              {"--time", words.time.text()}};
   state_.emplace(options.state, StateOwner{"notify", 1, parameters}, *throttle_, in,
                  &out);
 }
 
-std::optional<std::uint64_t> Admission::admit(Record& record) {
-  if (!throttle_) return 0;
-  const auto more = throttle_->admit(record.key(by_), time_of(record));
+bool Admission::admit(Alert& alert) {
+  alert.more = 0;
+  if (!throttle_) return true;
+  const auto more = throttle_->admit(alert.key, alert.time);
   if (!more) ++held_back_;
-  return more;
-}
-
-Time Admission::time_of(const Record& record) const {
-  return time_ ? record.time(*time_).time : in_.arrival();
+  alert.more = more.value_or(0);
+  return more.has_value();
 }
 
 void Admission::end() {

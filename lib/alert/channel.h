@@ -1,29 +1,50 @@
 // Channel: a way in which people, or other programs, are told.
+//
+// A channel is a file pair: the class, and the function that binds its options to a
+// sub-command and makes it (see command.h). What waits, is tried again, kept or put
+// aside is none of its business: that is the Outbox's.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 
-#include "template/template.h"
+#include "alert/alert.h"
+#include "time/time.h"
 
 namespace weir {
 
-struct Alert {
-  const Text* text = nullptr;  // null where nobody said what to say
-  std::string_view record;     // the line it is about
-  std::uint64_t more = 0;      // so many like it were held back since the last
+// What became of a message.
+struct Outcome {
+  enum class Kind : unsigned char {
+    Sent,     // or will be with the next flush of our output
+    Again,    // not now, but the very same may be taken later
+    Refused,  // never; others may be
+    Failed,   // never, nor will any other be until a person has seen to it
+  };
+  Kind kind = Kind::Sent;
+  std::string problem{};            // who says so, and why; holds no secret
+  std::optional<Duration> after{};  // Again: the other side asked for that wait
+  bool firm = false;                // and minds when it isn't kept
 };
 
 class Channel {
  public:
   virtual ~Channel() = default;
 
-  // nullopt once it is sent, or will be with the next flush of the output. Else
-  // why it isn't and won't be, nor what comes after it. Throws std::system_error
-  // where output of ours can't be written.
-  virtual std::optional<std::string> send(const Alert& alert) = 0;
+  // Sends one message that tells of all of these. Throws std::system_error where
+  // output of ours can't be written. Requires: at least one; of several, that each
+  // was to be joined to those before it.
+  virtual Outcome send(std::span<const Alert> alerts) = 0;
+
+  // How messages call the other end: no secret.
+  virtual std::string name() const = 0;
+
+  // Whether a message that tells of `alerts` has room for `next` as well.
+  virtual bool joins(std::span<const Alert> /*alerts*/, const Alert& /*next*/) const {
+    return false;
+  }
 
  protected:
   Channel() = default;

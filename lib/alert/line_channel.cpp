@@ -36,21 +36,38 @@ LineChannel::LineChannel(RecordWriter& out, const Options& options)
       terminal_{::isatty(options.fd) == 1},
       format_{options.colour.value_or(has_colour(options.fd)), options.told} {}
 
-std::optional<std::string> LineChannel::send(const Alert& alert) {
-  append_line(out_.pending(), alert);
-  out_.end_line();
-  return std::nullopt;
+Outcome LineChannel::send(std::span<const Alert> alerts) {
+  for (const Alert& alert : alerts) {
+    append_line(out_.pending(), alert);
+    out_.end_line();
+  }
+  return {};
 }
 
 void LineChannel::append_line(std::string& out, const Alert& alert) {
   if (terminal_) return format_.append_line(out, alert, now(), width_of(fd_));
   std::string text;
-  if (alert.text != nullptr)
+  if (alert.text)
     text = alert.text->plain;
   else
     append_members(text, alert.record);
   append_more(text, alert.more);
   append_printable(out, text);
+}
+
+OpenChannel bind_stdout(CLI::App& app, AlertOptions& /*options*/) {
+  const auto colour = std::make_shared<std::string>("auto");
+  app.add_option("--color", *colour, "When to use colour")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  return [colour](const ChannelSetup& setup) {
+    std::optional<bool> wanted;
+    if (*colour != "auto") wanted = *colour == "always";
+    return std::make_unique<LineChannel>(
+        setup.ends.people,
+        LineChannel::Options{setup.ends.people_fd, wanted, setup.told});
+  };
 }
 
 }  // namespace weir

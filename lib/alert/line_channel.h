@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "alert/channel.h"
+#include "alert/command.h"
 #include "alert/terminal_format.h"
 #include "ndjson/stream.h"
 
@@ -23,7 +24,8 @@ class LineChannel final : public Channel {
   // else they are the text alone, or the record's members. `out` must outlive it.
   LineChannel(RecordWriter& out, const Options& options);
 
-  std::optional<std::string> send(const Alert& alert) override;
+  Outcome send(std::span<const Alert> alerts) override;
+  std::string name() const override { return "stdout"; }
 
  private:
   void append_line(std::string& out, const Alert& alert);
@@ -33,5 +35,8 @@ class LineChannel final : public Channel {
   bool terminal_;
   TerminalFormat format_;
 };
+
+// notify stdout.
+OpenChannel bind_stdout(CLI::App& app, AlertOptions& options);
 
 }  // namespace weir

@@ -50,7 +50,7 @@ void TerminalFormat::append_line(std::string& out, const Alert& alert, Time now,
 
 void TerminalFormat::add_text(StyledLine& line, const Alert& alert) {
   const std::size_t begin = line.columns();
-  if (alert.text != nullptr) {
+  if (alert.text) {
     const std::string_view plain = alert.text->plain;
     std::size_t shown = 0;
     for (const auto& [from, to] : alert.text->values) {
@@ -68,7 +68,7 @@ void TerminalFormat::add_text(StyledLine& line, const Alert& alert) {
 }
 
 void TerminalFormat::add_members(StyledLine& line, const Alert& alert) {
-  const Style style = alert.text == nullptr ? Style::Plain : Style::Dim;
+  const Style style = !alert.text ? Style::Plain : Style::Dim;
   std::size_t next = std::max(mark_columns + text_columns_, line.columns());
   if (text_columns_ > 0) next += gap;
   std::string name, value;
@@ -85,7 +85,7 @@ void TerminalFormat::add_members(StyledLine& line, const Alert& alert) {
     line.add(is_string(member->value) ? string_in(member->value, value) : member->value,
              style);
     // Behind a text, half a member is worth nothing.
-    if (alert.text != nullptr && line.full()) return line.take_back(before);
+    if (alert.text && line.full()) return line.take_back(before);
     if (place == member_columns_.size() && place < most_members)
       member_columns_.push_back(0);
     std::size_t none = 0;

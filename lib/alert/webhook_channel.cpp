@@ -1,6 +1,6 @@
 #include "alert/webhook_channel.h"
 
-#include <random>
+#include <memory>
 
 #include "alert/members.h"
 #include "ndjson/text.h"
@@ -30,8 +30,8 @@ void append_with(std::string& out, std::string_view object, std::string_view nam
 
 std::string body_of(const Alert& alert) {
   std::string body;
-  if (alert.text == nullptr) {
-    if (alert.more == 0) return std::string(alert.record);
+  if (!alert.text) {
+    if (alert.more == 0) return alert.record;
     append_with(body, alert.record, "more", alert.more);
     return body;
   }
@@ -46,18 +46,31 @@ std::string body_of(const Alert& alert) {
 
 }  // namespace
 
-std::optional<std::string> WebhookChannel::send(const Alert& alert) {
-  const std::string key = run_ + "-" + std::to_string(++sent_);
-  return deliver_({body_of(alert),
-                   {{"Content-Type", "application/json"}, {"Idempotency-Key", key}}});
+HttpRequest WebhookChannel::request(std::span<const Alert> alerts) {
+  const Alert& alert = alerts.front();
+  return {body_of(alert),
+          {{"Content-Type", "application/json"}, {"Idempotency-Key", alert.id}}};
 }
 
-std::string random_run() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::random_device device;
-  std::string run;
-  for (int i = 0; i < 32; ++i) run.push_back(digits[device() & 0xFU]);
-  return run;
+OpenChannel bind_webhook(CLI::App& app, AlertOptions& options) {
+  struct Own {
+    std::string url_file, header_file;
+    ClientOptions client;
+  };
+  const auto own = std::make_shared<Own>();
+  app.add_option("--url-file", own->url_file,
+                 "Holds the URL (default: the variable NOTIFY_WEBHOOK_URL)");
+  app.add_option("--header-file", own->header_file,
+                 "Holds headers to send too, such as a token");
+  for (const char* name : {"--url-file", "--header-file"})
+    app.get_option(name)->type_name("FILE")->group(other_end);
+  bind_http(app, options, own->client);
+  return [own](const ChannelSetup& setup) {
+    const Endpoint endpoint =
+        read_endpoint(own->url_file, "NOTIFY_WEBHOOK_URL", own->header_file);
+    return std::make_unique<WebhookChannel>(endpoint.origin(),
+                                            open_post(endpoint, own->client, setup));
+  };
 }
 
 }  // namespace weir

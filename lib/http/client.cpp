@@ -21,8 +21,12 @@ void set(CURL* curl, CURLoption option, Value value) {
     throw std::runtime_error(std::string("curl: ") + ::curl_easy_strerror(code));
 }
 
-// What the answer says besides its status is of no interest.
-std::size_t ignore(char*, std::size_t size, std::size_t count, void*) {
+// Those who say more than this have nothing to say to us.
+constexpr std::size_t longest_answer = std::size_t{64} * 1024;
+
+std::size_t keep(char* bytes, std::size_t size, std::size_t count, void* response) {
+  std::string& body = static_cast<HttpResponse*>(response)->body;
+  body.append(bytes, std::min(size * count, longest_answer - body.size()));
   return size * count;
 }
 
@@ -93,7 +97,7 @@ Client::Client(Endpoint endpoint, const ClientOptions& options)
   set(curl, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
   set(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.timeout));
   set(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-  set(curl, CURLOPT_WRITEFUNCTION, &ignore);
+  set(curl, CURLOPT_WRITEFUNCTION, &keep);
   set(curl, CURLOPT_ERRORBUFFER, handle_->error.data());
   set(curl, CURLOPT_SSL_VERIFYPEER, options.insecure ? 0L : 1L);
   set(curl, CURLOPT_SSL_VERIFYHOST, options.insecure ? 0L : 2L);
@@ -113,6 +117,7 @@ HttpResponse Client::post(const HttpRequest& request) {
   set(curl, CURLOPT_POSTFIELDS, request.body.data());
 
   HttpResponse response;
+  set(curl, CURLOPT_WRITEDATA, &response);
   handle_->error[0] = '\0';
   const CURLcode code = ::curl_easy_perform(curl);
   set(curl, CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));

@@ -18,6 +18,7 @@ struct HttpResponse {
   std::string problem;      // why none came
   bool may_pass = false;    // and whether that may change by itself
   std::string retry_after;  // the header as it came
+  std::string body;         // its beginning, or as much of it as came
 
   bool taken() const { return status >= 200 && status < 300; }
   // True where the same request may be taken later.

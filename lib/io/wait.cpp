@@ -32,7 +32,7 @@ void end_if_gone(const pollfd& output) {
 }  // namespace
 
 void Waiter::every(Duration span, std::function<void()> chore) {
-  chores_.push_back({span, steady_now() + span, std::move(chore)});
+  chores_.push_back({span, steady_now() + span, {}, std::move(chore)});
 }
 
 void Waiter::do_due() {
@@ -40,10 +40,10 @@ void Waiter::do_due() {
   const SteadyTime moment = steady_now();
   bool settled = false;
   for (Chore& chore : chores_) {
-    if (chore.due > moment) continue;
+    if (chore.due() > moment) continue;
     if (!settled) settle();
     settled = true;
-    chore.due = moment + chore.span;
+    chore.next = moment + chore.span;
     chore.action();
   }
 }
@@ -54,7 +54,7 @@ void Waiter::settle() {
 
 Duration Waiter::time_to_next(Duration limit) const {
   for (const Chore& chore : chores_)
-    limit = std::min<Duration>(limit, chore.due - steady_now());
+    limit = std::min<Duration>(limit, chore.due() - steady_now());
   return std::max(limit, Duration{});
 }
 

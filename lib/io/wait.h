@@ -29,6 +29,12 @@ class Waiter {
   // Requires: span > 0.
   void every(Duration span, std::function<void()> chore);
 
+  // Has `action` done at the moment that `due` tells, which it is asked for at each
+  // wait: where that is past, at once, where it is the last there is, never.
+  void when(std::function<SteadyTime()> due, std::function<void()> action) {
+    chores_.push_back({{}, {}, std::move(due), std::move(action)});
+  }
+
   // Has another descriptor served during the waits: `interest` says which it
   // is and for what it waits, and `action` is called with what it is ready for.
   void serve(std::function<pollfd()> interest, std::function<void(short)> action) {
@@ -59,8 +65,11 @@ class Waiter {
  private:
   struct Chore {
     Duration span;
-    SteadyTime due;
+    SteadyTime next;
+    std::function<SteadyTime()> moment;  // else it is `next`
     std::function<void()> action;
+
+    SteadyTime due() const { return moment ? moment() : next; }
   };
 
   struct Served {

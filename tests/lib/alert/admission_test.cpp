@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+#include <vector>
+
 #include "support/memory_file.h"
 
 using namespace std::chrono_literals;
@@ -9,47 +12,40 @@ using namespace weir;
 
 namespace {
 
-// What becomes of each record: -1 where it is held back.
-std::vector<int> admitted(const AdmissionOptions& options, std::string_view lines) {
-  MemoryFile input{lines}, output;
+const ComposerOptions by_h{.by = {Field::parse("h")}};
+
+// What becomes of alerts of these keys and times: -1 where it is held back.
+std::vector<int> admitted(const AdmissionOptions& options, const ComposerOptions& words,
+                          const std::vector<std::pair<const char*, Duration>>& alerts) {
+  MemoryFile input, output;
   RecordWriter out{output.fd()};
   RecordReader in{input.fd(), nullptr, {}};
-  Admission admission{options, in, out};
+  Admission admission{options, words, in, out};
   std::vector<int> all;
-  while (Record* record = in.next()) {
-    const auto more = admission.admit(*record);
-    all.push_back(more ? static_cast<int>(*more) : -1);
+  Alert alert;
+  for (const auto& [key, time] : alerts) {
+    alert.key = key;
+    alert.time = Time{time};
+    all.push_back(admission.admit(alert) ? static_cast<int>(alert.more) : -1);
   }
   return all;
 }
 
 TEST_CASE("Admission: without --every, every record is told") {
-  CHECK(admitted({}, "{}\n{}\n") == std::vector{0, 0});
+  CHECK(admitted({}, {}, {{"", 0s}, {"", 0s}}) == std::vector{0, 0});
 }
 
-TEST_CASE("Admission: --by keeps keys apart, --time is the clock") {
+TEST_CASE("Admission: with it, one a key and span, and how many more") {
   AdmissionOptions options;
   options.every = 10s;
-  options.by = {Field::parse("h")};
-  options.time = Field::parse("t");
-  CHECK(admitted(options, R"({"h":"a","t":100}
-{"h":"b","t":101}
-{"h":"a","t":102}
-{"h":"a","t":109.999}
-{"h":"a","t":110}
-)") == std::vector{0, 0, -1, -1, 2});
-}
-
-TEST_CASE("Admission: without --by all records are one, without --time they come now") {
-  AdmissionOptions options;
-  options.every = 1h;
-  CHECK(admitted(options, "{\"h\":1}\n{\"h\":2}\n") == std::vector{0, -1});
+  CHECK(admitted(
+            options, by_h,
+            {{"a", 100s}, {"b", 101s}, {"a", 102s}, {"a", 109'999ms}, {"a", 110s}}) ==
+        std::vector{0, 0, -1, -1, 2});
 }
 
 TEST_CASE("Admission: what is only for --every is refused without it") {
-  AdmissionOptions options;
-  options.by = {Field::parse("h")};
-  CHECK_THROWS_AS(admitted(options, ""), std::invalid_argument);
+  CHECK_THROWS_AS(admitted({}, by_h, {}), std::invalid_argument);
 }
 
 }  // namespace

@@ -4,59 +4,130 @@
 
 #include <csignal>
 
+#include "support/alerts.h"
 #include "support/memory_file.h"
 
+using namespace std::chrono_literals;
 using namespace weir;
 
 namespace {
 
-// Fails at the n-th alert.
-class Failing final : public Channel {
- public:
-  explicit Failing(int good) : good_{good} {}
-  std::optional<std::string> send(const Alert& alert) override {
-    if (good_-- == 0) return "no more";
-    sent.emplace_back(alert.record);
-    return std::nullopt;
-  }
-  std::vector<std::string> sent;
+volatile std::sig_atomic_t stops = 0;
 
- private:
-  int good_;
+// An outbox whose input is `records`, and whose rejects go aside.
+struct Run {
+  explicit Run(std::deque<Outcome> outcomes, OutboxOptions options = {})
+      : channel{std::move(outcomes)}, outbox{channel, in, options} {}
+
+  static StreamOptions with_rejects(const MemoryFile& file) {
+    StreamOptions options;
+    options.rejects = "/proc/self/fd/" + std::to_string(file.fd());
+    return options;
+  }
+
+  bool post(const char* record, const char* to = "") {
+    Alert made = alert(std::nullopt, record);
+    made.to = to;
+    made.line = ++line;
+    return outbox.post(made);
+  }
+
+  int end() {
+    std::signal(SIGTERM, [](int) { stops = stops + 1; });  // the reader, in a tool
+    outbox.finish();
+    const int status = outbox.end(in.end());
+    std::signal(SIGTERM, SIG_DFL);
+    return status;
+  }
+
+  MemoryFile input, aside;
+  std::uint64_t line = 0;
+  RecordReader in{input.fd(), nullptr, with_rejects(aside)};
+  ScriptedChannel channel;
+  Outbox outbox;
 };
 
-TEST_CASE("Outbox: what can't be sent, and what comes after it, is put aside") {
-  static volatile std::sig_atomic_t stops = 0;  // the reader, in a tool
-  std::signal(SIGTERM, [](int) { stops = stops + 1; });
-  MemoryFile input{"{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n"}, aside;
-  StreamOptions options;
-  options.rejects = "/proc/self/fd/" + std::to_string(aside.fd());
-  RecordReader in{input.fd(), nullptr, options};
-  Failing channel{1};
-  Outbox outbox{channel, in, options};
-  std::vector<bool> good;
-  while (const Record* record = in.next())
-    good.push_back(outbox.send({nullptr, record->line()}));
-  std::signal(SIGTERM, SIG_DFL);
+Outcome again(Duration after) { return {Outcome::Kind::Again, "busy", after}; }
+const Outcome refused{Outcome::Kind::Refused, "not this one"};
+const Outcome failed{Outcome::Kind::Failed, "no more"};
 
-  CHECK(stops == 1);
-  CHECK(good == std::vector<bool>{true, false, false});
-  CHECK(channel.sent == std::vector<std::string>{"{\"a\":1}"});
-  CHECK(outbox.failed());
-  CHECK(outbox.end(in.end()) == 1);
-  const std::string put = aside.text();
-  CHECK(put.find(R"("line":2,"reason":"not sent","text":"{\"a\":2}")") != put.npos);
-  CHECK(put.find(R"("line":3,"reason":"not sent","text":"{\"a\":3}")") != put.npos);
-}
+using Records = std::vector<std::string>;
 
 TEST_CASE("Outbox: where all is sent, the reader's status stands") {
-  MemoryFile input{"{}\n"};
-  RecordReader in{input.fd(), nullptr, {}};
-  Failing channel{9};
-  Outbox outbox{channel, in, {}};
-  CHECK(outbox.send({nullptr, in.next()->line()}));
-  CHECK(outbox.end(0) == 0);
-  CHECK(outbox.end(3) == 3);
+  Run run{{}};
+  CHECK(run.post("a"));
+  CHECK(run.channel.sent == Records{"a"});
+  CHECK(run.end() == 0);
+  CHECK(run.outbox.end(3) == 3);
+}
+
+TEST_CASE("Outbox: what is put off goes again, the same and first") {
+  Run run{{again(5ms), again(5ms)}};
+  CHECK(run.post("a"));
+  CHECK(run.post("b"));
+  CHECK(run.end() == 0);
+  CHECK(run.channel.sent == Records{"a", "b"});
+  CHECK(run.channel.tried == Records{"a", "a", "a", "b"});
+  CHECK(run.channel.ids[0] == run.channel.ids[2]);
+  CHECK(run.channel.ids[0] != run.channel.ids[3]);
+}
+
+TEST_CASE("Outbox: who has to wait holds up nobody else") {
+  Run run{{again(4min)}};
+  CHECK(run.post("a", "#slow"));
+  CHECK(run.post("b", "#quick"));
+  CHECK(run.post("c", "#slow"));
+  CHECK(run.post("d", "#quick"));
+  CHECK(run.channel.sent == Records{"b", "d"});
+}
+
+TEST_CASE("Outbox: one that is refused is put aside, and the next ones go") {
+  Run run{{Outcome{}, refused}};
+  for (const char* record : {"a", "b", "c"}) CHECK(run.post(record));
+  CHECK(run.channel.sent == Records{"a", "c"});
+  CHECK_FALSE(run.outbox.failed());
+  CHECK(run.end() == 1);
+  CHECK(run.aside.text().find(R"("line":2,"reason":"not sent","text":"b")") !=
+        std::string::npos);
+}
+
+TEST_CASE("Outbox: where nothing more can be sent, all that is left is put aside") {
+  stops = 0;
+  std::signal(SIGTERM, [](int) { stops = stops + 1; });
+  Run run{{again(4min), failed}};
+  CHECK(run.post("a", "#slow"));
+  CHECK_FALSE(run.post("b"));
+  CHECK_FALSE(run.post("c"));
+  CHECK(stops == 1);
+  CHECK(run.outbox.failed());
+  CHECK(run.end() == 1);
+  CHECK(run.channel.sent.empty());
+  const std::string put = run.aside.text();
+  const std::size_t a = put.find(R"("line":1,"reason":"not sent","text":"a")");
+  const std::size_t b = put.find(R"("line":2,"reason":"not sent","text":"b")");
+  const std::size_t c = put.find(R"("line":3,"reason":"not sent","text":"c")");
+  CHECK(a < b);
+  CHECK(b < c);
+  CHECK(c != put.npos);
+}
+
+TEST_CASE("Outbox: gives up after the time it was given") {
+  std::signal(SIGTERM, [](int) { stops = stops + 1; });
+  Run run{{again(1ms), again(1ms), again(1h)}, {.retry = 1min}};
+  CHECK(run.post("a"));
+  CHECK(run.end() == 1);
+  CHECK(run.channel.tried.size() == 3);
+}
+
+TEST_CASE("Outbox: where too much waits, it waits too") {
+  Run run{{again(20ms)}, {.queue_size = 1}};
+  CHECK(run.post("a"));
+  CHECK(run.channel.sent == Records{"a"});
+}
+
+TEST_CASE("random_run: is another each time") {
+  CHECK(random_run().size() == 32);
+  CHECK(random_run() != random_run());
 }
 
 }  // namespace

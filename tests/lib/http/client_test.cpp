@@ -72,6 +72,16 @@ TEST_CASE("Client: what the server says of coming back is passed on") {
   CHECK(response.retry_after == "7");
 }
 
+TEST_CASE("Client: what the answer says is kept, up to a bound") {
+  const auto said = [](const std::string& body) {
+    HttpServer server{{"HTTP/1.1 200 OK\r\nContent-Length: " +
+                       std::to_string(body.size()) + "\r\n\r\n" + body}};
+    return posted(server).body;
+  };
+  CHECK(said("ok") == "ok");
+  CHECK(said(std::string(100'000, 'x')) == std::string(65536, 'x'));
+}
+
 TEST_CASE("Client: no redirection is followed") {
   HttpServer elsewhere{{answer(200)}};
   HttpServer server{{answer(307, "Location: " + elsewhere.url() + "\r\n")}};

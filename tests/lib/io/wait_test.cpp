@@ -32,6 +32,19 @@ TEST_CASE("Waiter: a moment that is over is not waited for") {
   CHECK(steady_now() - before < 10s);
 }
 
+TEST_CASE("Waiter: a moment that changes is asked for anew") {
+  Waiter waiter;
+  SteadyTime due = steady_now() + 2ms;
+  int done = 0;
+  waiter.when([&] { return due; },
+              [&] {
+                CHECK(steady_now() >= due);
+                due = ++done < 3 ? steady_now() + 1ms : SteadyTime::max();
+              });
+  CHECK(waiter.sleep_until(steady_now() + 20ms));
+  CHECK(done == 3);
+}
+
 TEST_CASE("Waiter: chores come due while it sleeps") {
   int done = 0;
   Waiter waiter;

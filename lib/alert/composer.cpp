@@ -1,0 +1,60 @@
+#include "alert/composer.h"
+
+#include <utility>
+
+namespace weir {
+
+Composer::Composer(ComposerOptions options, RecordReader& in) : in_{in} {
+  if (options.text) text_ = wording(std::move(*options.text));
+  for (Template& part : options.parts) parts_.push_back(wording(std::move(part)));
+  for (Template& to : options.to) to_.push_back(wording(std::move(to)));
+  by_ = in.key(options.by);
+  thread_by_ = in.key(options.thread_by);
+  time_ = in.optional_time(options.time);
+}
+
+Composer::Wording Composer::wording(Template words) {
+  Wording wording{std::move(words), {}};
+  for (const Template::Place& place : wording.words.places())
+    wording.slots.push_back(place.decimals ? in_.number(place.field)
+                                           : in_.any(place.field));
+  return wording;
+}
+
+const std::vector<std::string>& Composer::compose(Record& record, Alert& alert) {
+  if (text_ && !alert.text) alert.text.emplace();
+  if (text_) fill(*text_, record, *alert.text);
+  alert.parts.resize(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    fill(parts_[i], record, alert.parts[i]);
+  alert.record = record.line();
+  alert.line = in_.lines();
+  alert.key = record.key(by_);
+  alert.thread = record.key(thread_by_);
+  alert.time = time_ ? record.time(*time_).time : in_.arrival();
+  receivers_.resize(std::max(to_.size(), std::size_t{1}));
+  for (std::size_t i = 0; i < to_.size(); ++i) {
+    fill(to_[i], record, scratch_);
+    receivers_[i] = scratch_.plain;
+  }
+  return receivers_;
+}
+
+void Composer::fill(const Wording& wording, const Record& record, Text& out) {
+  values_.clear();
+  for (const Slot slot : wording.slots)
+    values_.push_back(record.raw(slot).value_or(""));
+  wording.words.fill(values_, out);
+}
+
+std::vector<std::string> Composer::told() const {
+  std::vector<std::string> names;
+  if (!text_) return names;
+  for (const Template::Place& place : text_->words.places()) {
+    names.push_back(place.field.steps().front());
+    names.push_back(place.field.text());  // "a.b" may be a member called so
+  }
+  return names;
+}
+
+}  // namespace weir

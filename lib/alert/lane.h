@@ -1,0 +1,69 @@
+// Lane: the alerts for one receiver, on their way to it, oldest first.
+//
+//   lane.add(alert);
+//   if (lane.waits() && lane.opens() <= now) ...send lane.message(channel)...
+//   lane.sent(now);              // or
+//   lane.put_off(now, outcome);  // nullopt: it is no use any more
+//
+// A receiver that asks for patience has it, and no other waits with it.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "alert/channel.h"
+#include "http/patience.h"
+
+namespace weir {
+
+class Lane {
+ public:
+  // Gives up on what has failed for `retry`.
+  Lane(Duration retry, std::uint64_t seed) : patience_{retry, seed} {}
+
+  void add(const Alert& alert);
+
+  bool waits() const { return !message_.empty() || !waiting_.empty(); }
+  std::size_t bytes() const { return bytes_; }
+
+  // When the next message may leave.
+  SteadyTime opens() const { return opens_; }
+
+  // The next message: the same one until it is sent or taken. Requires: waits().
+  std::span<const Alert> message(const Channel& channel);
+
+  // How often the message was put off, and whether people were told.
+  int failures() const { return failures_; }
+  bool told() const { return told_; }
+  void tell() { told_ = true; }
+
+  // The message is with its receiver, or will never be: the next one's turn.
+  void sent(SteadyTime now);
+
+  // The message can't leave now. How long it waits; nullopt where it is no use.
+  std::optional<Duration> put_off(SteadyTime now, const Outcome& outcome);
+
+  // From now on there is only `grace` left; what waits for another try has it at
+  // once, unless the receiver minds.
+  void hurry(SteadyTime now, Duration grace);
+
+  // Takes out all that waits, oldest first.
+  std::vector<Alert> take_all();
+
+ private:
+  Patience patience_;
+  std::deque<Alert> waiting_;
+  std::vector<Alert> message_;
+  std::size_t bytes_ = 0;
+  SteadyTime opens_{};
+  int failures_ = 0;
+  bool firm_ = false;
+  bool told_ = false;
+};
+
+// What an alert takes of memory, or about so much.
+std::size_t size_of(const Alert& alert);
+
+}  // namespace weir
