@@ -2,6 +2,7 @@
 
 #include "alert/command.h"
 #include "alert/line_channel.h"
+#include "alert/slack_channel.h"
 #include "alert/webhook_channel.h"
 
 using namespace weir;
@@ -11,8 +12,11 @@ int main(int argc, char** argv) {
           "  ... | notify stdout --text '{hostname} is at {usage:.1f} %'\n"
           "  ... | notify webhook --url-file hook.url --every 5m --by hostname\n",
           http_library()};
-  const auto notify =
-      bind_channels(app, {{"stdout", "Print each alert as a line.", bind_stdout},
-                          {"webhook", "Post each alert to a URL.", bind_webhook}});
+  const std::vector<ChannelKind> kinds{
+      {"stdout", "Print each alert as a line.", bind_stdout},
+      {"slack", "Say each alert in a channel of Slack.", bind_slack},
+      {"webhook", "Post each alert to a URL.", bind_webhook},
+  };
+  const auto notify = bind_channels(app, kinds);
   return run(app, argc, argv, Role::Filter, notify);
 }

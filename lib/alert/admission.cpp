@@ -20,8 +20,8 @@ void tell(const Throttle::Untold& untold, const std::string& why) {
 Admission::Admission(const AdmissionOptions& options, const ComposerOptions& words,
                      RecordReader& in, RecordWriter& out) {
   if (options.every == Duration{}) {
-    if (!words.by.empty() || !words.time.empty() || !options.state.file.empty())
-      throw std::invalid_argument("--by, --time and --state are for --every");
+    if (!options.state.file.empty())
+      throw std::invalid_argument("--state is for --every");
     return;
   }
   throttle_.emplace(options.every, options.max_keys);

@@ -18,12 +18,14 @@ struct Alert {
   std::uint64_t line = 0;    // its number; 0 where an earlier run had read it
   std::uint64_t more = 0;    // so many like it were held back since the last
 
-  std::string to;      // whom, where the channel knows several
-  std::string key;     // JSON text of the fields of --by, with newlines between
-  std::string thread;  // of those of --thread-by; empty: it stands alone
-  std::string id;      // no other alert's, and the same at each try
-  Time time{};
-  bool resolved = false;  // nothing more came of what it tells
+  std::string to;           // whom, where the channel knows several
+  std::string key;          // JSON text of the fields of --by, with newlines between
+  std::string thread;       // of those of --thread-by; empty: it stands alone
+  std::string id;           // no other alert's, and the same at each try
+  Time time{};              // the record's
+  Time posted{};            // when it was first to leave
+  std::uint64_t group = 0;  // others of the same are told of with it; 0: none
+  bool resolved = false;    // nothing more came of what it tells
 };
 
 }  // namespace weir

@@ -85,6 +85,22 @@ CLI::Option* add_templates(CLI::App& app, const std::string& name,
 void bind_outbox(CLI::App& app, OutboxOptions& options) {
   add_duration(app, "--retry", options.retry, "Try again for so long, then fail")
       ->group(other_end);
+  const auto read = [&options](const std::string& text) {
+    const auto rate = parse_rate(text);
+    if (!rate)
+      throw CLI::ValidationError("--rate " + text +
+                                 ": a rate is a number and a span, such as 1/s, 20/m");
+    options.rate = *rate;
+  };
+  app.add_option_function<std::string>(
+         "--rate", read,
+         "So many messages to a receiver at most; what waits is gathered")
+      ->type_name("N/SPAN")
+      ->group(fewer)
+      ->default_str(options.rate.count > 0 ? format_rate(options.rate) : "");
+  add_size(app, "--queue-size", options.queue_size,
+           "Keep so much waiting in memory, then read no more")
+      ->group(other_end);
 }
 
 std::function<int()> bind_channels(App& app, const std::vector<ChannelKind>& kinds) {

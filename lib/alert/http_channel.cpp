@@ -1,10 +1,12 @@
 #include "alert/http_channel.h"
 
 #include <memory>
+#include <stdexcept>
 
 #include "http/retry_after.h"
 #include "io/clock.h"
 #include "io/report.h"
+#include "io/secret.h"
 
 namespace weir {
 namespace {
@@ -38,7 +40,8 @@ Outcome outcome_of(const std::string& name, const HttpResponse& response) {
   const std::string problem = problem_of(name, response);
   if (response.transient())
     return {Outcome::Kind::Again, problem,
-            parse_retry_after(response.retry_after, now()), response.status == 429};
+            asked_wait(response.retry_after, response.body, now()),
+            response.status == 429};
   return {refuses_this_one(response.status) ? Outcome::Kind::Refused
                                             : Outcome::Kind::Failed,
           problem};
@@ -52,6 +55,38 @@ void bind_http(CLI::App& app, AlertOptions& options, ClientOptions& client) {
   for (const char* name : {"--ca-file", "--insecure", "--timeout"})
     app.get_option(name)->group(other_end);
   bind_outbox(app, options.outbox);
+}
+
+void add_secret_file(CLI::App& app, const std::string& name, std::string& file,
+                     const std::string& what, const std::string& variable) {
+  app.add_option(name, file,
+                 "Holds the " + what + " (default: the variable " + variable + ")")
+      ->type_name("FILE")
+      ->group(other_end);
+}
+
+void add_endpoint(CLI::App& app, std::string& url) {
+  app.add_option("--endpoint", url, "URL of the service")
+      ->type_name("URL")
+      ->group(other_end)
+      ->capture_default_str();
+}
+
+std::string read_needed_secret(const std::string& file, const char* variable,
+                               const std::string& option) {
+  std::string secret = read_secret(file, variable);
+  if (secret.empty())
+    throw std::invalid_argument("it needs " + option + " or the variable " + variable);
+  return secret;
+}
+
+Endpoint with_token(const std::string& url, const std::string& token) {
+  Endpoint endpoint{url};
+  endpoint.publish_url();
+  if (token.find_first_of("\r\n") != token.npos)
+    throw std::invalid_argument("what should be the token has several lines");
+  endpoint.add_headers(parse_headers("Authorization: Bearer " + token));
+  return endpoint;
 }
 
 Post open_post(const Endpoint& endpoint, const ClientOptions& client,

@@ -43,6 +43,20 @@ Outcome outcome_of(const std::string& name, const HttpResponse& response);
 // Adds --ca-file, --insecure and --timeout, and the options of the outbox.
 void bind_http(CLI::App& app, AlertOptions& options, ClientOptions& client);
 
+// An option that names a file with a secret, which may be in `variable` instead; and
+// where the service is.
+void add_secret_file(CLI::App& app, const std::string& name, std::string& file,
+                     const std::string& what, const std::string& variable);
+void add_endpoint(CLI::App& app, std::string& url);
+
+// As read_secret(); throws std::invalid_argument where there is none.
+std::string read_needed_secret(const std::string& file, const char* variable,
+                               const std::string& option);
+
+// An endpoint whose URL is no secret, with a bearer token that is. Throws
+// std::invalid_argument where one of them won't do.
+Endpoint with_token(const std::string& url, const std::string& token);
+
 // Gives requests to the endpoint, or shows them where the run is a dry one.
 Post open_post(const Endpoint& endpoint, const ClientOptions& client,
                const ChannelSetup& setup);

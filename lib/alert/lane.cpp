@@ -14,9 +14,26 @@ std::size_t size_of(const Alert& alert) {
   return size;
 }
 
-void Lane::add(const Alert& alert) {
-  waiting_.push_back(alert);
+std::optional<std::string> Lane::add(const Alert& alert) {
   bytes_ += size_of(alert);
+  const auto same =
+      pace_.is_limited() && !alert.key.empty()
+          ? std::find_if(waiting_.begin(), waiting_.end(),
+                         [&](const Alert& waiting) { return waiting.key == alert.key; })
+          : waiting_.end();
+  if (same == waiting_.end()) {
+    waiting_.push_back(alert);
+    return std::nullopt;
+  }
+  bytes_ -= size_of(*same);
+  const std::uint64_t more = same->more + 1;
+  std::string replaced = std::exchange(*same, alert).id;
+  same->more += more;
+  return replaced;
+}
+
+bool Lane::gathers(const Alert& next) const {
+  return pace_.is_limited() || (next.group != 0 && next.group == message_.back().group);
 }
 
 std::span<const Alert> Lane::message(const Channel& channel) {
@@ -24,11 +41,13 @@ std::span<const Alert> Lane::message(const Channel& channel) {
   do {
     message_.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
-  } while (!waiting_.empty() && channel.joins(message_, waiting_.front()));
+  } while (!waiting_.empty() && gathers(waiting_.front()) &&
+           channel.joins(message_, waiting_.front()));
   return message_;
 }
 
-void Lane::sent(SteadyTime /*now*/) {
+void Lane::sent(SteadyTime now) {
+  pace_.mark(now);
   for (const Alert& alert : message_) bytes_ -= size_of(alert);
   message_.clear();
   patience_.after_success();
@@ -39,6 +58,7 @@ void Lane::sent(SteadyTime /*now*/) {
 
 std::optional<Duration> Lane::put_off(SteadyTime now, const Outcome& outcome) {
   ++failures_;
+  pace_.mark(now);
   firm_ = outcome.firm;
   const auto wait = patience_.after_failure(now, outcome.after);
   if (wait) opens_ = now + *wait;

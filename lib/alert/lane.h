@@ -5,15 +5,20 @@
 //   lane.sent(now);              // or
 //   lane.put_off(now, outcome);  // nullopt: it is no use any more
 //
-// A receiver that asks for patience has it, and no other waits with it.
+// A receiver that asks for patience has it, and no other waits with it. Where only
+// so many messages are allowed, what waits is gathered: of each key the latest, with
+// how many more there were, and as many in one message as the channel joins.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "alert/channel.h"
+#include "alert/pace.h"
 #include "http/patience.h"
 
 namespace weir {
@@ -21,15 +26,17 @@ namespace weir {
 class Lane {
  public:
   // Gives up on what has failed for `retry`.
-  Lane(Duration retry, std::uint64_t seed) : patience_{retry, seed} {}
+  Lane(Duration retry, const Rate& rate, std::uint64_t seed)
+      : patience_{retry, seed}, pace_{rate} {}
 
-  void add(const Alert& alert);
+  // What it is to be told instead of, if there is such: its id.
+  std::optional<std::string> add(const Alert& alert);
 
   bool waits() const { return !message_.empty() || !waiting_.empty(); }
   std::size_t bytes() const { return bytes_; }
 
   // When the next message may leave.
-  SteadyTime opens() const { return opens_; }
+  SteadyTime opens() const { return std::max(opens_, pace_.opens()); }
 
   // The next message: the same one until it is sent or taken. Requires: waits().
   std::span<const Alert> message(const Channel& channel);
@@ -53,7 +60,10 @@ class Lane {
   std::vector<Alert> take_all();
 
  private:
+  bool gathers(const Alert& next) const;
+
   Patience patience_;
+  Pace pace_;
   std::deque<Alert> waiting_;
   std::vector<Alert> message_;
   std::size_t bytes_ = 0;

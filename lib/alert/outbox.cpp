@@ -49,6 +49,7 @@ bool Outbox::post(Alert& alert) {
     put_aside(alert);
     return false;
   }
+  alert.posted = now();
   alert.id = run_ + "-" + std::to_string(++posted_);
   Lane& lane = lane_to(alert.to);
   if (!lane.waits() && lane.opens() <= steady_now()) {
@@ -76,7 +77,8 @@ Lane& Outbox::lane_to(const std::string& to) {
     });
   const auto found = lanes_.find(to);
   if (found != lanes_.end()) return found->second;
-  return lanes_.try_emplace(to, options_.retry, random_seed()).first->second;
+  return lanes_.try_emplace(to, options_.retry, options_.rate, random_seed())
+      .first->second;
 }
 
 void Outbox::work() {

@@ -19,6 +19,7 @@ namespace weir {
 
 struct OutboxOptions {
   Duration retry = std::chrono::minutes{5};               // gives up after that
+  Rate rate{};                                            // of messages to a receiver
   std::size_t queue_size = std::size_t{8} * 1024 * 1024;  // waits in memory
 };
 

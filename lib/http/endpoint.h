@@ -26,6 +26,10 @@ class Endpoint {
   // Scheme and host, which are no secret.
   const std::string& origin() const { return origin_; }
 
+  // How it may be shown: whole, once somebody has said that it is no secret.
+  std::string shown() const { return public_ ? url_ : origin_ + "/***"; }
+  void publish_url() { public_ = true; }
+
   // Headers that go with every request.
   const std::vector<Header>& headers() const { return headers_; }
   void add_headers(std::vector<Header> headers) { headers_ = std::move(headers); }
@@ -33,6 +37,7 @@ class Endpoint {
  private:
   std::string url_;
   std::string origin_;
+  bool public_ = false;
   std::vector<Header> headers_;
 };
 

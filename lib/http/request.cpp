@@ -29,7 +29,7 @@ std::vector<Header> headers_beside(const Endpoint& endpoint,
 }
 
 std::string masked(const Endpoint& endpoint, const HttpRequest& request) {
-  std::string text = "POST " + endpoint.origin() + "/***\n";
+  std::string text = "POST " + endpoint.shown() + "\n";
   for (const auto& [name, value] : headers_beside(endpoint, request))
     text.append(name).append(": ").append(value).append("\n");
   for (const Header& secret : endpoint.headers())

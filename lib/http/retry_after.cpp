@@ -1,6 +1,8 @@
 #include "http/retry_after.h"
 
 #include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "time/timestamp.h"
@@ -39,6 +41,21 @@ std::optional<Duration> parse_retry_after(std::string_view text, Time now) {
     return parse_duration(std::string(text) + "s").value_or(longest_span);
   const auto date = parse_http_date(text);
   return date ? std::optional(std::max(*date - now, Duration{})) : std::nullopt;
+}
+
+std::optional<Duration> asked_wait(std::string_view header, std::string_view body,
+                                   Time now) {
+  if (const auto wait = parse_retry_after(header, now)) return wait;
+  const auto answer = nlohmann::json::parse(body, nullptr, false);
+  for (const char* path : {"/retry_after", "/parameters/retry_after"}) {
+    const nlohmann::json::json_pointer pointer{path};
+    if (!answer.is_object() || !answer.contains(pointer)) continue;
+    const auto& seconds = answer[pointer];
+    if (!seconds.is_number() || seconds < 0) return std::nullopt;
+    return std::chrono::ceil<Duration>(std::chrono::duration<double>(
+        std::min(seconds.get<double>(), to_seconds(longest_span))));
+  }
+  return std::nullopt;
 }
 
 }  // namespace weir

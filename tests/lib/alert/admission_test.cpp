@@ -45,7 +45,9 @@ TEST_CASE("Admission: with it, one a key and span, and how many more") {
 }
 
 TEST_CASE("Admission: what is only for --every is refused without it") {
-  CHECK_THROWS_AS(admitted({}, by_h, {}), std::invalid_argument);
+  AdmissionOptions options;
+  options.state.file = "state";
+  CHECK_THROWS_AS(admitted(options, {}, {}), std::invalid_argument);
 }
 
 }  // namespace

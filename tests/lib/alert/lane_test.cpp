@@ -26,8 +26,9 @@ std::vector<std::string> records(std::span<const Alert> alerts) {
   return all;
 }
 
-Lane lane_of(const std::vector<const char*>& alerts, Duration retry = 5min) {
-  Lane lane{retry, 1};
+Lane lane_of(const std::vector<const char*>& alerts, Duration retry = 5min,
+             const Rate& rate = {}) {
+  Lane lane{retry, rate, 1};
   for (const char* record : alerts) lane.add(alert(std::nullopt, record));
   return lane;
 }
@@ -45,9 +46,58 @@ TEST_CASE("Lane: the oldest is next, and the same again until it is sent") {
   CHECK(lane.bytes() == 0);
 }
 
+TEST_CASE("Lane: without a limit, each alert has its message") {
+  Pairing channel;
+  Lane lane = lane_of({"a", "b"});
+  CHECK(records(lane.message(channel)) == std::vector<std::string>{"a"});
+}
+
+TEST_CASE("Lane: what belongs together is told together") {
+  Pairing channel;
+  Lane lane = lane_of({});
+  for (const std::uint64_t group : {0U, 7U, 7U, 8U}) {
+    Alert made = text_alert("");
+    made.record = std::to_string(lane.bytes() > 0);
+    made.group = group;
+    lane.add(made);
+  }
+  for (const std::size_t size : {1U, 2U, 1U}) {
+    CHECK(lane.message(channel).size() == size);
+    lane.sent(noon);
+  }
+}
+
+TEST_CASE("Lane: so many messages leave in a span, be they taken or not") {
+  Lane lane = lane_of({"a", "b", "c"}, 5min, {2, 10s});
+  ScriptedChannel channel;
+  lane.message(channel);
+  lane.sent(noon);
+  CHECK(lane.opens() <= noon);
+  lane.message(channel);
+  Outcome asked = again;
+  asked.after = 1s;
+  lane.put_off(noon + 2s, asked);
+  CHECK(lane.opens() == noon + 10s);
+}
+
+TEST_CASE("Lane: of a key that waits, the latest is told, and how many more") {
+  Lane lane = lane_of({}, 5min, {1, 1s});
+  for (const char* key : {"a", "b", "a", "a"}) {
+    Alert made =
+        alert(std::nullopt, std::string(key) + std::to_string(lane.bytes()), 1);
+    made.key = key;
+    lane.add(made);
+  }
+  const auto all = lane.take_all();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].key == "a");
+  CHECK(all[0].more == 5);
+  CHECK(all[1].more == 1);
+}
+
 TEST_CASE("Lane: a message has as many as its channel joins") {
   Pairing channel;
-  Lane lane = lane_of({"a", "b", "c"});
+  Lane lane = lane_of({"a", "b", "c"}, 5min, {1, 1s});
   CHECK(records(lane.message(channel)) == std::vector<std::string>{"a", "b"});
   lane.sent(noon);
   CHECK(records(lane.message(channel)) == std::vector<std::string>{"c"});

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 using namespace std::chrono_literals;
+using weir::asked_wait;
+using weir::longest_span;
 using weir::parse_retry_after;
 using weir::Time;
 
@@ -39,6 +41,22 @@ TEST_CASE("parse_retry_after: anything else is no answer") {
     CAPTURE(text);
     CHECK_FALSE(parse_retry_after(text, then).has_value());
   }
+}
+
+TEST_CASE("asked_wait: the header goes before the body") {
+  CHECK(asked_wait("7", R"({"retry_after":1})", then) == 7s);
+}
+
+TEST_CASE("asked_wait: a body says it in seconds and parts of one") {
+  CHECK(asked_wait("", R"({"retry_after":0.376,"ok":false})", then) == 376ms);
+  CHECK(asked_wait("", R"({"parameters":{"retry_after":5}})", then) == 5s);
+  CHECK(asked_wait("", R"({"retry_after":1e300})", then) == longest_span);
+}
+
+TEST_CASE("asked_wait: other bodies ask for nothing") {
+  for (const char* body : {"", "slow down", "[1]", R"({"retry_after":"1"})",
+                           R"({"retry_after":-1})", R"({"parameters":5})", "{"})
+    CHECK_FALSE(asked_wait("", body, then).has_value());
 }
 
 }  // namespace
