@@ -18,7 +18,9 @@ struct Alert {
   std::uint64_t line = 0;    // its number; 0 where an earlier run had read it
   std::uint64_t more = 0;    // so many like it were held back since the last
 
-  std::string to;           // whom, where the channel knows several
+  std::vector<std::string> receivers{""};  // whom, where the channel knows several
+  std::string to;                          // the one of them that it goes to
+
   std::string key;          // JSON text of the fields of --by, with newlines between
   std::string thread;       // of those of --thread-by; empty: it stands alone
   std::string id;           // no other alert's, and the same at each try

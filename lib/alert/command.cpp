@@ -15,24 +15,30 @@ void bind_shared(CLI::App& app, AlertOptions& options) {
                "What to say; {field} and {field:.2f} are filled in");
   app.add_flag("--dry-run", options.dry_run, "Print what would be sent, send nothing");
   app.add_flag("--pass", options.pass, "Write the records to stdout, alerts to stderr");
-  add_duration(app, "--every", options.admission.every,
+  AdmissionOptions& admission = options.admission;
+  add_duration(app, "--every", admission.incidents.every,
                "One message a key and SPAN; the others are counted");
+  add_duration(app, "--repeat", admission.incidents.repeat,
+               "The same, and the latest of these after just that SPAN");
+  add_duration(app, "--resolved", admission.incidents.resolved,
+               "Say once when of a key nothing came for SPAN");
+  add_duration(app, "--group", admission.group,
+               "One message for all keys within SPAN of the first");
   bind_by(app, options.words.by);
   bind_time(app, options.words.time);
-  add_count(app, "--max-keys", options.admission.max_keys,
+  add_count(app, "--max-keys", admission.incidents.most,
             "Remember at most so many keys");
-  for (const char* name : {"--every", "--by", "--time", "--max-keys"})
+  for (const char* name :
+       {"--every", "--repeat", "--resolved", "--group", "--by", "--time", "--max-keys"})
     app.get_option(name)->group(fewer);
-  bind_state(app, options.admission.state);
+  bind_state(app, admission.state);
   bind_stream(app, options.stream);
 }
 
-bool post(Outbox& outbox, Alert& alert, const std::vector<std::string>& receivers) {
-  for (const std::string& to : receivers) {
-    alert.to = to;
-    if (!outbox.post(alert)) return false;
-  }
-  return true;
+OutboxOptions outbox_options(const AlertOptions& options) {
+  OutboxOptions outbox = options.outbox;
+  if (options.dry_run) outbox.spool.clear();  // what waits there stays
+  return outbox;
 }
 
 int notify(const Command& command) {
@@ -40,17 +46,19 @@ int notify(const Command& command) {
   Ends ends{options.pass, options.stream};
   Composer composer{options.words, ends.in};
   const auto channel = command.open({ends, options, options.dry_run, composer.told()});
-  Admission admission{options.admission, options.words, ends.in, ends.out};
-  Outbox outbox{*channel, ends.in, options.outbox};
+  Outbox outbox{*channel, ends.in, outbox_options(options)};
+  Admission admission{options.admission, options.words, ends.in, ends.out,
+                      [&](std::span<Alert> alerts) { return outbox.post(alerts); }};
   Alert alert;
   while (Record* record = ends.in.next()) {
-    const auto& receivers = composer.compose(*record, alert);
-    const bool told = outbox.failed() || admission.admit(alert);
-    if (told && !post(outbox, alert, receivers)) continue;
-    if (!options.pass) continue;
+    composer.compose(*record, alert);
+    const bool good =
+        outbox.failed() ? outbox.post({&alert, 1}) : admission.take(alert);
+    if (!good || !options.pass) continue;
     ends.people.flush();  // the alert first, then its record
     ends.out.write(*record);
   }
+  admission.finish();
   outbox.finish();
   ends.people.flush();
   if (!outbox.failed()) admission.end();
@@ -101,6 +109,15 @@ void bind_outbox(CLI::App& app, OutboxOptions& options) {
   add_size(app, "--queue-size", options.queue_size,
            "Keep so much waiting in memory, then read no more")
       ->group(other_end);
+  app.add_option("--spool", options.spool,
+                 "Keep what could not be sent here, and send it in the next run")
+      ->type_name("DIR")
+      ->group(kept);
+  add_size(app, "--spool-size", options.spool_size,
+           "Put the oldest aside where more than this waits")
+      ->group(kept);
+  add_duration(app, "--spool-age", options.spool_age, "Put aside what is older")
+      ->group(kept);
 }
 
 std::function<int()> bind_channels(App& app, const std::vector<ChannelKind>& kinds) {

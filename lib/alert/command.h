@@ -59,6 +59,7 @@ struct ChannelKind {
 // The groups of --help.
 constexpr const char* other_end = "The other end";
 constexpr const char* fewer = "Fewer messages";
+constexpr const char* kept = "What could not be sent";
 
 // An option that takes a template, which is there once, or may be several times.
 CLI::Option* add_template(CLI::App& app, const std::string& name,
@@ -66,7 +67,8 @@ CLI::Option* add_template(CLI::App& app, const std::string& name,
 CLI::Option* add_templates(CLI::App& app, const std::string& name,
                            std::vector<Template>& values, const std::string& help);
 
-// What sees to it that an alert arrives: --retry.
+// What sees to it that an alert arrives, and not too many do: --retry, --rate,
+// --queue-size, --spool and so on.
 void bind_outbox(CLI::App& app, OutboxOptions& options);
 
 // Adds a sub-command for each kind to `app`. What it gives back runs the one that

@@ -21,7 +21,7 @@ Composer::Wording Composer::wording(Template words) {
   return wording;
 }
 
-const std::vector<std::string>& Composer::compose(Record& record, Alert& alert) {
+void Composer::compose(Record& record, Alert& alert) {
   if (text_ && !alert.text) alert.text.emplace();
   if (text_) fill(*text_, record, *alert.text);
   alert.parts.resize(parts_.size());
@@ -32,12 +32,11 @@ const std::vector<std::string>& Composer::compose(Record& record, Alert& alert) 
   alert.key = record.key(by_);
   alert.thread = record.key(thread_by_);
   alert.time = time_ ? record.time(*time_).time : in_.arrival();
-  receivers_.resize(std::max(to_.size(), std::size_t{1}));
+  if (!to_.empty()) alert.receivers.resize(to_.size());
   for (std::size_t i = 0; i < to_.size(); ++i) {
     fill(to_[i], record, scratch_);
-    receivers_[i] = scratch_.plain;
+    alert.receivers[i] = scratch_.plain;
   }
-  return receivers_;
 }
 
 void Composer::fill(const Wording& wording, const Record& record, Text& out) {

@@ -1,8 +1,7 @@
 // Composer: makes an alert of each record.
 //
 //   Composer composer{options.words, in};
-//   while (Record* record = in.next())
-//     for (const std::string& to : composer.compose(*record, alert)) ...
+//   while (Record* record = in.next()) ...composer.compose(*record, alert)...
 #pragma once
 
 #include <optional>
@@ -28,9 +27,8 @@ class Composer {
   // The records of `in` are to have what the options name. Its reference is kept.
   Composer(ComposerOptions options, RecordReader& in);
 
-  // Makes `alert` that of the record at hand, but for its receiver; these are what
-  // it gives back, valid until the next call.
-  const std::vector<std::string>& compose(Record& record, Alert& alert);
+  // Makes `alert` that of the record at hand.
+  void compose(Record& record, Alert& alert);
 
   // The members of a record that the text tells.
   std::vector<std::string> told() const;
@@ -54,7 +52,6 @@ class Composer {
   std::optional<Slot> time_;
   std::vector<std::string_view> values_;
   Text scratch_;
-  std::vector<std::string> receivers_;
 };
 
 }  // namespace weir

@@ -14,7 +14,7 @@ std::size_t size_of(const Alert& alert) {
   return size;
 }
 
-std::optional<std::string> Lane::add(const Alert& alert) {
+Lane::Added Lane::add(const Alert& alert) {
   bytes_ += size_of(alert);
   const auto same =
       pace_.is_limited() && !alert.key.empty()
@@ -23,13 +23,13 @@ std::optional<std::string> Lane::add(const Alert& alert) {
           : waiting_.end();
   if (same == waiting_.end()) {
     waiting_.push_back(alert);
-    return std::nullopt;
+    return {waiting_.back()};
   }
   bytes_ -= size_of(*same);
   const std::uint64_t more = same->more + 1;
-  std::string replaced = std::exchange(*same, alert).id;
+  Added added{*same, std::exchange(*same, alert).id};
   same->more += more;
-  return replaced;
+  return added;
 }
 
 bool Lane::gathers(const Alert& next) const {
@@ -65,9 +65,9 @@ std::optional<Duration> Lane::put_off(SteadyTime now, const Outcome& outcome) {
   return wait;
 }
 
-void Lane::hurry(SteadyTime now, Duration grace) {
-  patience_.hurry(now, grace);
-  if (!firm_) opens_ = std::min(opens_, now);
+void Lane::hurry(SteadyTime now, Duration left, bool at_once) {
+  patience_.hurry(now, left);
+  if (at_once && !firm_) opens_ = std::min(opens_, now);
 }
 
 std::vector<Alert> Lane::take_all() {

@@ -29,11 +29,16 @@ class Lane {
   Lane(Duration retry, const Rate& rate, std::uint64_t seed)
       : patience_{retry, seed}, pace_{rate} {}
 
-  // What it is to be told instead of, if there is such: its id.
-  std::optional<std::string> add(const Alert& alert);
+  // The alert as it waits, and the id of the one that it is told instead of.
+  struct Added {
+    const Alert& alert;
+    std::optional<std::string> replaced{};
+  };
+  Added add(const Alert& alert);
 
   bool waits() const { return !message_.empty() || !waiting_.empty(); }
   std::size_t bytes() const { return bytes_; }
+  std::size_t size() const { return message_.size() + waiting_.size(); }
 
   // When the next message may leave.
   SteadyTime opens() const { return std::max(opens_, pace_.opens()); }
@@ -52,9 +57,9 @@ class Lane {
   // The message can't leave now. How long it waits; nullopt where it is no use.
   std::optional<Duration> put_off(SteadyTime now, const Outcome& outcome);
 
-  // From now on there is only `grace` left; what waits for another try has it at
-  // once, unless the receiver minds.
-  void hurry(SteadyTime now, Duration grace);
+  // From now on there is only `left`. Where that is `at_once`, what waits for
+  // another try has it now, unless the receiver minds.
+  void hurry(SteadyTime now, Duration left, bool at_once);
 
   // Takes out all that waits, oldest first.
   std::vector<Alert> take_all();

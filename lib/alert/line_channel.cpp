@@ -5,8 +5,8 @@
 
 #include <cstdlib>
 
-#include "alert/members.h"
 #include "alert/printable.h"
+#include "alert/wording.h"
 #include "io/clock.h"
 
 namespace weir {
@@ -46,13 +46,7 @@ Outcome LineChannel::send(std::span<const Alert> alerts) {
 
 void LineChannel::append_line(std::string& out, const Alert& alert) {
   if (terminal_) return format_.append_line(out, alert, now(), width_of(fd_));
-  std::string text;
-  if (alert.text)
-    text = alert.text->plain;
-  else
-    append_members(text, alert.record);
-  append_more(text, alert.more);
-  append_printable(out, text);
+  append_printable(out, words_of({&alert, 1}, now()).plain);
 }
 
 OpenChannel bind_stdout(CLI::App& app, AlertOptions& /*options*/) {

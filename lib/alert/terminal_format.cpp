@@ -50,6 +50,7 @@ void TerminalFormat::append_line(std::string& out, const Alert& alert, Time now,
 
 void TerminalFormat::add_text(StyledLine& line, const Alert& alert) {
   const std::size_t begin = line.columns();
+  if (alert.resolved) line.add("Resolved: ", Style::Notice);
   if (alert.text) {
     const std::string_view plain = alert.text->plain;
     std::size_t shown = 0;

@@ -21,8 +21,9 @@ std::optional<Duration> Patience::after_failure(SteadyTime now,
 }
 
 void Patience::hurry(SteadyTime now, Duration grace) {
-  if (last_call_) return;
-  last_call_ = now + grace;
+  const SteadyTime end = now + grace;
+  if (last_call_ && *last_call_ <= end) return;
+  last_call_ = end;
   backoff_.reset();
 }
 

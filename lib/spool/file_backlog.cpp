@@ -1,7 +1,6 @@
 #include "spool/file_backlog.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -42,9 +41,7 @@ std::uint64_t newlines(std::string_view text) {
 }  // namespace
 
 FileBacklog::FileBacklog(std::string folder, std::size_t segment)
-    : folder_{std::move(folder)}, most_in_segment_{segment} {
-  std::filesystem::create_directories(folder_);
-  lock();
+    : folder_{std::move(folder)}, most_in_segment_{segment}, lock_{folder_} {
   find_segments();
   read_position();
   if (!segments_.empty()) mend(segments_.back());
@@ -55,7 +52,7 @@ FileBacklog::FileBacklog(std::string folder, std::size_t segment)
 FileBacklog::~FileBacklog() {
   if (bytes_ == 0 && taken_ == 0 && unwritten_.empty())
     for (const Segment& segment : segments_) ::unlink(path(segment.number).c_str());
-  for (const int fd : {in_, out_, position_file_, lock_})
+  for (const int fd : {in_, out_, position_file_})
     if (fd >= 0) ::close(fd);
 }
 
@@ -65,14 +62,6 @@ void FileBacklog::fail(const std::string& path) {
 
 std::string FileBacklog::path(std::uint64_t number) const {
   return folder_ + "/" + numbered(number) + std::string(suffix);
-}
-
-void FileBacklog::lock() {
-  const std::string name = folder_ + "/lock";
-  lock_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock_ < 0) fail(name);
-  if (::flock(lock_, LOCK_EX | LOCK_NB) < 0)
-    throw std::runtime_error(folder_ + ": another process has this spool");
 }
 
 void FileBacklog::find_segments() {

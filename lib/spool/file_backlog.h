@@ -15,6 +15,7 @@
 #include <string>
 
 #include "spool/backlog.h"
+#include "spool/folder_lock.h"
 #include "spool/line_queue.h"
 
 namespace weir {
@@ -47,7 +48,6 @@ class FileBacklog : public Backlog {
   };
 
   std::string path(std::uint64_t number) const;
-  void lock();
   void find_segments();
   void read_position();
   void count_waiting();
@@ -61,7 +61,7 @@ class FileBacklog : public Backlog {
 
   std::string folder_;
   std::size_t most_in_segment_;
-  int lock_ = -1;
+  FolderLock lock_;
   int position_file_ = -1;
   int out_ = -1;  // the last segment, to append to
   int in_ = -1;   // the segment of reading_

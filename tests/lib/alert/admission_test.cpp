@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,40 +15,84 @@ namespace {
 
 const ComposerOptions by_h{.by = {Field::parse("h")}};
 
-// What becomes of alerts of these keys and times: -1 where it is held back.
-std::vector<int> admitted(const AdmissionOptions& options, const ComposerOptions& words,
-                          const std::vector<std::pair<const char*, Duration>>& alerts) {
+// What is told of alerts of these keys and times, those of one message with commas
+// between; nothing is saved.
+std::vector<std::string> told(
+    const AdmissionOptions& options,
+    const std::vector<std::pair<const char*, Duration>>& alerts) {
   MemoryFile input, output;
   RecordWriter out{output.fd()};
   RecordReader in{input.fd(), nullptr, {}};
-  Admission admission{options, words, in, out};
-  std::vector<int> all;
+  std::vector<std::string> all;
+  Admission admission{options, by_h, in, out, [&](std::span<Alert> message) {
+                        std::string text;
+                        for (const Alert& one : message)
+                          text.append(text.empty() ? "" : ", ")
+                              .append(one.resolved ? "no " : "")
+                              .append(one.key)
+                              .append(one.more > 0 ? "+" : "");
+                        all.push_back(text);
+                        return true;
+                      }};
   Alert alert;
   for (const auto& [key, time] : alerts) {
     alert.key = key;
     alert.time = Time{time};
-    all.push_back(admission.admit(alert) ? static_cast<int>(alert.more) : -1);
+    CHECK(admission.take(alert));
   }
+  admission.finish();
   return all;
 }
 
-TEST_CASE("Admission: without --every, every record is told") {
-  CHECK(admitted({}, {}, {{"", 0s}, {"", 0s}}) == std::vector{0, 0});
+using Told = std::vector<std::string>;
+
+TEST_CASE("Admission: without any span, every record is told") {
+  CHECK(told({}, {{"", 0s}, {"", 0s}}) == Told{"", ""});
 }
 
-TEST_CASE("Admission: with it, one a key and span, and how many more") {
+TEST_CASE("Admission: with --every, one a key and span, and how many more") {
   AdmissionOptions options;
-  options.every = 10s;
-  CHECK(admitted(
-            options, by_h,
-            {{"a", 100s}, {"b", 101s}, {"a", 102s}, {"a", 109'999ms}, {"a", 110s}}) ==
-        std::vector{0, 0, -1, -1, 2});
+  options.incidents.every = 10s;
+  CHECK(told(options,
+             {{"a", 100s}, {"b", 101s}, {"a", 102s}, {"a", 109'999ms}, {"a", 110s}}) ==
+        Told{"a", "b", "a+"});
 }
 
-TEST_CASE("Admission: what is only for --every is refused without it") {
+TEST_CASE("Admission: what fell due is told before what comes after") {
+  AdmissionOptions options;
+  options.incidents.resolved = 10s;
+  CHECK(told(options, {{"a", 100s}, {"b", 109s}, {"b", 110s}}) ==
+        Told{"a", "b", "no a", "b"});
+}
+
+TEST_CASE("Admission: a group is told a span after its first, and at the end") {
+  AdmissionOptions options;
+  options.group = 10s;
+  CHECK(told(options, {{"a", 100s}, {"b", 101s}, {"a", 109'999ms}, {"c", 110s}}) ==
+        Told{"a+, b", "c"});
+}
+
+TEST_CASE("Admission: a group isn't larger than what is remembered") {
+  AdmissionOptions options;
+  options.group = 10s;
+  options.incidents.most = 2;
+  CHECK(told(options, {{"a", 100s}, {"b", 100s}, {"c", 100s}}) == Told{"a, b", "c"});
+}
+
+TEST_CASE("Admission: with resolved and group, it is told of with the others") {
+  AdmissionOptions options;
+  options.incidents.resolved = 10s;
+  options.group = 20s;
+  CHECK(told(options, {{"a", 100s}, {"b", 105s}, {"b", 112s}}) == Told{"no a+, b+"});
+}
+
+TEST_CASE("Admission: what makes no sense is refused") {
   AdmissionOptions options;
   options.state.file = "state";
-  CHECK_THROWS_AS(admitted(options, {}, {}), std::invalid_argument);
+  CHECK_THROWS_AS(told(options, {}), std::invalid_argument);
+  options.state.file.clear();
+  options.incidents.every = options.incidents.repeat = 1s;
+  CHECK_THROWS_AS(told(options, {}), std::invalid_argument);
 }
 
 }  // namespace

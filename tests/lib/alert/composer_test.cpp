@@ -9,7 +9,7 @@ using namespace weir;
 
 namespace {
 
-// The alerts that are made of the records in `lines`, one for each receiver.
+// The alerts that are made of the records in `lines`.
 std::vector<Alert> alerts(const ComposerOptions& options, std::string_view lines) {
   MemoryFile input{lines}, aside;
   StreamOptions stream;
@@ -18,11 +18,10 @@ std::vector<Alert> alerts(const ComposerOptions& options, std::string_view lines
   Composer composer{options, in};
   std::vector<Alert> all;
   Alert alert;
-  while (Record* record = in.next())
-    for (const std::string& to : composer.compose(*record, alert)) {
-      alert.to = to;
-      all.push_back(alert);
-    }
+  while (Record* record = in.next()) {
+    composer.compose(*record, alert);
+    all.push_back(alert);
+  }
   return all;
 }
 
@@ -52,7 +51,7 @@ TEST_CASE("Composer: of a record alone, it is that, its line and its arrival") {
   CHECK(all[0].record == "{\"a\": 1}");
   CHECK(all[0].line == 2);
   CHECK(all[0].time > before);
-  CHECK(all[0].to.empty());
+  CHECK(all[0].receivers == std::vector<std::string>{""});
   CHECK(all[0].key.empty());
 }
 
@@ -69,13 +68,12 @@ TEST_CASE("Composer: key, thread, time and parts are those of the record's field
   CHECK(all[0].parts.at(0).plain == "about a");
 }
 
-TEST_CASE("Composer: there is an alert for each receiver") {
+TEST_CASE("Composer: receivers are filled in, too") {
   const auto all = alerts({.to = {Template::parse("#ops"), Template::parse("#{team}")}},
                           "{\"team\":\"net\"}\n{\"team\":\"db\"}\n");
-  REQUIRE(all.size() == 4);
-  CHECK(all[0].to == "#ops");
-  CHECK(all[1].to == "#net");
-  CHECK(all[3].to == "#db");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].receivers == std::vector<std::string>{"#ops", "#net"});
+  CHECK(all[1].receivers == std::vector<std::string>{"#ops", "#db"});
 }
 
 TEST_CASE("Composer: knows which members the text tells") {

@@ -57,7 +57,6 @@ TEST_CASE("Lane: what belongs together is told together") {
   Lane lane = lane_of({});
   for (const std::uint64_t group : {0U, 7U, 7U, 8U}) {
     Alert made = text_alert("");
-    made.record = std::to_string(lane.bytes() > 0);
     made.group = group;
     lane.add(made);
   }
@@ -130,14 +129,14 @@ TEST_CASE("Lane: in a hurry it opens at once, but to who minds") {
   SUBCASE("who doesn't") {
     Lane lane = lane_of({"a"});
     lane.put_off(noon, asked);
-    lane.hurry(noon + 1s, 10s);
+    lane.hurry(noon + 1s, 10s, true);
     CHECK(lane.opens() == noon + 1s);
   }
   SUBCASE("who does") {
     Lane lane = lane_of({"a"});
     asked.firm = true;
     lane.put_off(noon, asked);
-    lane.hurry(noon + 1s, 10s);
+    lane.hurry(noon + 1s, 10s, true);
     CHECK(lane.opens() == noon + 7s);
   }
 }

@@ -9,7 +9,8 @@ using namespace weir;
 
 namespace {
 
-std::string written(const Alert& alert, std::optional<bool> colour = {}) {
+std::string written(Alert alert, std::optional<bool> colour = {}) {
+  alert.posted = now();
   MemoryFile file;
   RecordWriter out{file.fd()};
   LineChannel channel{out, {file.fd(), colour, {}}};

@@ -2,10 +2,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "support/alerts.h"
 #include "support/memory_file.h"
+#include "support/scratch.h"
 
 using namespace std::chrono_literals;
 using namespace weir;
@@ -27,9 +32,9 @@ struct Run {
 
   bool post(const char* record, const char* to = "") {
     Alert made = alert(std::nullopt, record);
-    made.to = to;
+    made.receivers = {to};
     made.line = ++line;
-    return outbox.post(made);
+    return outbox.post({&made, 1});
   }
 
   int end() {
@@ -123,6 +128,101 @@ TEST_CASE("Outbox: where too much waits, it waits too") {
   Run run{{again(20ms)}, {.queue_size = 1}};
   CHECK(run.post("a"));
   CHECK(run.channel.sent == Records{"a"});
+}
+
+TEST_CASE("Outbox: a group is one message, where the channel joins it") {
+  Run run{{}};
+  std::vector<Alert> group(3, alert(std::nullopt, "a"));
+  for (Alert& one : group) one.group = 1;
+  CHECK(run.outbox.post(group));
+  CHECK(run.channel.sent == Records{"a", "a", "a"});  // it doesn't
+}
+
+// What a spool has in its file.
+std::size_t lines_in(const std::string& spool) {
+  std::ifstream file{spool + "/journal.ndjson"};
+  return static_cast<std::size_t>(
+      std::count(std::istreambuf_iterator<char>{file}, {}, '\n'));
+}
+
+TEST_CASE("Outbox: what couldn't be sent is sent by the next run, the same and first") {
+  const Scratch scratch;
+  const OutboxOptions options{.retry = 1ms, .spool = scratch / "spool"};
+  std::string id;
+  {
+    Run run{{again(3min)}, options};
+    CHECK(run.post(R"({"n":1})"));
+    CHECK(run.post(R"({"n":2})"));
+    CHECK(lines_in(options.spool) == 2);
+    CHECK(run.channel.tried.empty());
+    run.in.waiter().do_due();
+    id = run.channel.ids[0];
+  }  // as by kill -9
+  Run run{{}, options};
+  CHECK(run.post(R"({"n":3})"));
+  CHECK(run.end() == 0);
+  CHECK(run.channel.sent == Records{R"({"n":1})", R"({"n":2})", R"({"n":3})"});
+  CHECK(run.channel.ids[0] == id);
+  CHECK(lines_in(options.spool) == 0);
+}
+
+TEST_CASE("Outbox: what is left in the spool makes status 1, and isn't put aside") {
+  const Scratch scratch;
+  std::signal(SIGTERM, [](int) { stops = stops + 1; });
+  Run run{{failed}, {.spool = scratch / "spool"}};
+  CHECK(run.post(R"({"n":1})"));
+  run.in.waiter().do_due();
+  CHECK_FALSE(run.post(R"({"n":2})"));
+  CHECK(run.end() == 1);
+  CHECK(run.aside.text().empty());
+  CHECK(lines_in(scratch / "spool") == 2);
+}
+
+TEST_CASE("Outbox: what is refused doesn't stay in the spool") {
+  const Scratch scratch;
+  Run run{{refused}, {.spool = scratch / "spool"}};
+  CHECK(run.post(R"({"n":1})"));
+  CHECK(run.end() == 1);
+  CHECK_FALSE(run.aside.text().empty());
+  CHECK(lines_in(scratch / "spool") == 0);
+}
+
+TEST_CASE("Outbox: a spool that is full gives the oldest up, and says so") {
+  const Scratch scratch;
+  Run run{{again(3min)}, {.spool = scratch / "spool", .spool_size = 700}};
+  for (const char* record : {R"({"n":1})", R"({"n":2})", R"({"n":3})"})
+    CHECK(run.post(record));
+  run.in.intake().end();
+  CHECK(run.aside.text().find(R"({\"n\":1})") != std::string::npos);
+  CHECK(run.aside.text().find(R"({\"n\":3})") == std::string::npos);
+}
+
+TEST_CASE("Outbox: what is too old is put aside instead of sent") {
+  const Scratch scratch;
+  Run run{{again(5ms)}, {.spool = scratch / "spool", .spool_age = 1ns}};
+  CHECK(run.post(R"({"n":1})"));
+  CHECK(run.end() == 1);
+  CHECK(run.channel.sent.empty());
+  CHECK_FALSE(run.aside.text().empty());
+}
+
+TEST_CASE("Outbox: where the disk is full, an alert isn't lost with it") {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "spool");
+  std::filesystem::create_symlink("/dev/full", scratch / "spool/journal.ndjson");
+  SUBCASE("it is sent") {
+    Run run{{}, {.spool = scratch / "spool"}};
+    CHECK(run.post(R"({"n":1})"));
+    CHECK(run.end() == 0);
+    CHECK(run.channel.sent.size() == 1);
+  }
+  SUBCASE("or put aside") {
+    std::signal(SIGTERM, [](int) { stops = stops + 1; });
+    Run run{{failed}, {.spool = scratch / "spool"}};
+    CHECK(run.post(R"({"n":1})"));
+    CHECK(run.end() == 1);
+    CHECK(run.aside.text().find(R"({\"n\":1})") != std::string::npos);
+  }
 }
 
 TEST_CASE("random_run: is another each time") {

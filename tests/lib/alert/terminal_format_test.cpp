@@ -101,4 +101,11 @@ TEST_CASE("TerminalFormat: data doesn't reach the terminal as it is") {
         "09:05:07Z ● a\\u001b[31m\\nb  k\\u0007: v\\u001b\\n");
 }
 
+TEST_CASE("TerminalFormat: what is resolved says so") {
+  TerminalFormat format{false, {}};
+  Alert made = alert(Text{"hot", {}}, R"({"a":1})");
+  made.resolved = true;
+  CHECK(line_of(format, made) == "09:05:07Z ● Resolved: hot  a: 1");
+}
+
 }  // namespace
