@@ -1,6 +1,7 @@
 // notify: tells people, or other programs, of each record. See notify(1).
 
 #include "alert/command.h"
+#include "alert/email_channel.h"
 #include "alert/exec_channel.h"
 #include "alert/line_channel.h"
 #include "alert/slack_channel.h"
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
   const std::vector<ChannelKind> kinds{
       {"stdout", "Print each alert as a line.", bind_stdout},
       {"slack", "Say each alert in a channel of Slack.", bind_slack},
+      {"email", "Mail each alert.", bind_email},
       {"webhook", "Post each alert to a URL.", bind_webhook},
       {"exec", "Run a command for each alert.", bind_exec},
   };

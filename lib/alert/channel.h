@@ -33,6 +33,10 @@ class Channel {
  public:
   virtual ~Channel() = default;
 
+  // Is shown the alert of each record, also of one that will be held back, before it
+  // is sent or waits; it may change the parts.
+  virtual void prepare(Alert& /*alert*/) {}
+
   // Sends one message that tells of all of these. Throws std::system_error where
   // output of ours can't be written. Requires: at least one; of several, that each
   // was to be joined to those before it.

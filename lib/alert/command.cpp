@@ -52,6 +52,7 @@ int notify(const Command& command) {
   Alert alert;
   while (Record* record = ends.in.next()) {
     composer.compose(*record, alert);
+    channel->prepare(alert);
     const bool good =
         outbox.failed() ? outbox.post({&alert, 1}) : admission.take(alert);
     if (!good || !options.pass) continue;
