@@ -5,6 +5,7 @@
 #include "alert/exec_channel.h"
 #include "alert/line_channel.h"
 #include "alert/slack_channel.h"
+#include "alert/syslog_channel.h"
 #include "alert/webhook_channel.h"
 
 using namespace weir;
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
       {"slack", "Say each alert in a channel of Slack.", bind_slack},
       {"email", "Mail each alert.", bind_email},
       {"webhook", "Post each alert to a URL.", bind_webhook},
+      {"syslog", "Tell syslog of each alert.", bind_syslog},
       {"exec", "Run a command for each alert.", bind_exec},
   };
   const auto notify = bind_channels(app, kinds);
