@@ -17,7 +17,7 @@ std::size_t size_of(const Alert& alert) {
 Lane::Added Lane::add(const Alert& alert) {
   bytes_ += size_of(alert);
   const auto same =
-      pace_.is_limited() && !alert.key.empty()
+      limiter_.is_limited() && !alert.key.empty()
           ? std::find_if(waiting_.begin(), waiting_.end(),
                          [&](const Alert& waiting) { return waiting.key == alert.key; })
           : waiting_.end();
@@ -33,7 +33,8 @@ Lane::Added Lane::add(const Alert& alert) {
 }
 
 bool Lane::gathers(const Alert& next) const {
-  return pace_.is_limited() || (next.group != 0 && next.group == message_.back().group);
+  return limiter_.is_limited() ||
+         (next.group != 0 && next.group == message_.back().group);
 }
 
 std::span<const Alert> Lane::message(const Channel& channel) {
@@ -47,7 +48,7 @@ std::span<const Alert> Lane::message(const Channel& channel) {
 }
 
 void Lane::sent(SteadyTime now) {
-  pace_.mark(now);
+  limiter_.mark(now);
   for (const Alert& alert : message_) bytes_ -= size_of(alert);
   message_.clear();
   patience_.after_success();
@@ -58,7 +59,7 @@ void Lane::sent(SteadyTime now) {
 
 std::optional<Duration> Lane::put_off(SteadyTime now, const Outcome& outcome) {
   ++failures_;
-  pace_.mark(now);
+  limiter_.mark(now);
   firm_ = outcome.firm;
   const auto wait = patience_.after_failure(now, outcome.after);
   if (wait) opens_ = now + *wait;

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "alert/channel.h"
-#include "alert/pace.h"
+#include "alert/rate_limiter.h"
 #include "http/patience.h"
 
 namespace weir {
@@ -27,7 +27,7 @@ class Lane {
  public:
   // Gives up on what has failed for `retry`.
   Lane(Duration retry, const Rate& rate, std::uint64_t seed)
-      : patience_{retry, seed}, pace_{rate} {}
+      : patience_{retry, seed}, limiter_{rate} {}
 
   // The alert as it waits, and the id of the one that it is told instead of.
   struct Added {
@@ -41,7 +41,7 @@ class Lane {
   std::size_t size() const { return message_.size() + waiting_.size(); }
 
   // When the next message may leave.
-  SteadyTime opens() const { return std::max(opens_, pace_.opens()); }
+  SteadyTime opens() const { return std::max(opens_, limiter_.opens()); }
 
   // The next message: the same one until it is sent or taken. Requires: waits().
   std::span<const Alert> message(const Channel& channel);
@@ -68,7 +68,7 @@ class Lane {
   bool gathers(const Alert& next) const;
 
   Patience patience_;
-  Pace pace_;
+  RateLimiter limiter_;
   std::deque<Alert> waiting_;
   std::vector<Alert> message_;
   std::size_t bytes_ = 0;

@@ -1,4 +1,4 @@
-#include "alert/pace.h"
+#include "alert/rate_limiter.h"
 
 #include <doctest/doctest.h>
 
@@ -9,20 +9,20 @@ namespace {
 
 constexpr SteadyTime noon{12h};
 
-TEST_CASE("Pace: without a limit it is always open") {
-  Pace pace{{}};
-  pace.mark(noon);
-  CHECK(pace.opens() <= noon);
+TEST_CASE("RateLimiter: without a limit it is always open") {
+  RateLimiter limiter{{}};
+  limiter.mark(noon);
+  CHECK(limiter.opens() <= noon);
 }
 
-TEST_CASE("Pace: in no span are there more than so many") {
-  Pace pace{{2, 10s}};
-  pace.mark(noon);
-  CHECK(pace.opens() <= noon);
-  pace.mark(noon + 9s);
-  CHECK(pace.opens() == noon + 10s);
-  pace.mark(noon + 10s);
-  CHECK(pace.opens() == noon + 19s);
+TEST_CASE("RateLimiter: in no span are there more than so many") {
+  RateLimiter limiter{{2, 10s}};
+  limiter.mark(noon);
+  CHECK(limiter.opens() <= noon);
+  limiter.mark(noon + 9s);
+  CHECK(limiter.opens() == noon + 10s);
+  limiter.mark(noon + 10s);
+  CHECK(limiter.opens() == noon + 19s);
 }
 
 TEST_CASE("parse_rate: a number and a span, whose one need not be written") {

@@ -1,4 +1,4 @@
-#include "alert/pace.h"
+#include "alert/rate_limiter.h"
 
 #include <charconv>
 
@@ -28,7 +28,7 @@ std::string format_rate(const Rate& rate) {
   return std::to_string(rate.count) + "/" + format_duration(rate.span);
 }
 
-void Pace::mark(SteadyTime now) {
+void RateLimiter::mark(SteadyTime now) {
   if (!is_limited()) return;
   if (times_.size() == rate_.count) times_.pop_front();
   times_.push_back(now);

@@ -1,8 +1,8 @@
-// Pace: at most so many messages in any span.
+// RateLimiter: at most so many messages in any span.
 //
-//   Pace pace{{1, 1s}};
-//   pace.mark(noon);   // one left
-//   pace.opens();      // noon + 1s
+//   RateLimiter limiter{{1, 1s}};
+//   limiter.mark(noon);   // one left
+//   limiter.opens();      // noon + 1s
 #pragma once
 
 #include <cstdint>
@@ -26,9 +26,9 @@ std::optional<Rate> parse_rate(std::string_view text);
 // Writes it as parse_rate() reads it.
 std::string format_rate(const Rate& rate);
 
-class Pace {
+class RateLimiter {
  public:
-  explicit Pace(const Rate& rate) : rate_{rate} {}
+  explicit RateLimiter(const Rate& rate) : rate_{rate} {}
 
   bool is_limited() const { return rate_.count > 0; }
 
