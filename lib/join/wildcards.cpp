@@ -62,19 +62,20 @@ bool falls_under(std::string_view pattern, std::string_view key) {
 
 void Wildcards::add(std::string_view key, std::uint32_t row) {
   if (!has_star(key)) return;
-  Pattern pattern{std::string(key), 0, row};
+  Pattern pattern{std::string(key), {}, 0, row};
   std::string scratch;
   while (!key.empty()) {
     const std::string_view text = said(take_part(key), scratch);
-    pattern.literals += text.size() - static_cast<std::size_t>(
-                                          std::count(text.begin(), text.end(), star));
+    const auto stars = std::count(text.begin(), text.end(), star);
+    pattern.literals += text.size() - static_cast<std::size_t>(stars);
+    pattern.text.append(text).push_back('\n');
   }
   patterns_.push_back(std::move(pattern));
 }
 
 void Wildcards::sort() {
   std::sort(patterns_.begin(), patterns_.end(), [](const auto& a, const auto& b) {
-    return std::tie(b.literals, a.key) < std::tie(a.literals, b.key);
+    return std::tie(b.literals, a.text) < std::tie(a.literals, b.text);
   });
 }
 

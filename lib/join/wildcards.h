@@ -24,13 +24,14 @@ class Wildcards {
   bool empty() const { return patterns_.empty(); }
 
   // The row that `key` falls under: where there are several, of those that say
-  // most besides their * the first in order of its key.
+  // most besides their * the first in order of what it says.
   std::optional<std::uint32_t> find(std::string_view key) const;
 
  private:
   struct Pattern {
     std::string key;
-    std::size_t literals = 0;  // characters besides the *
+    std::string text;          // what it says
+    std::size_t literals = 0;  // bytes of that besides the *
     std::uint32_t row = 0;
   };
 

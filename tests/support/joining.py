@@ -63,8 +63,13 @@ class Postgres:
             sys.exit(self.process.wait())
 
     def sql(self, text):
-        subprocess.run(["psql", "--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--command", text, self.uri],
-                       check=True, capture_output=True)
+        self.answer(text)
+
+    def answer(self, text):
+        """What psql prints for it: rows alone, a line each."""
+        return subprocess.run(["psql", "--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set",
+                               "ON_ERROR_STOP=1", "--command", text, self.uri],
+                              check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def uri_of(self, user):
         return self.uri.replace("postgres@", user + "@")

@@ -41,6 +41,7 @@ TEST_CASE("Wildcards: the one that says most goes before the others") {
 TEST_CASE("Wildcards: of two that say as much, the first by its key") {
   CHECK(row(of({"\"we*\"", "\"*eb\""}), "\"web\"") == 1);
   CHECK(row(of({"\"*eb\"", "\"we*\""}), "\"web\"") == 0);
+  CHECK(row(of({"\"*a\"", "\"\\\"*\""}), "\"\\\"a\"") == 1);
 }
 
 TEST_CASE("Wildcards: a * is any text, in any place, as often as it stands there") {
