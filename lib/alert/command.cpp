@@ -6,6 +6,7 @@ namespace weir {
 namespace {
 
 struct Command {
+  CLI::App* app = nullptr;
   AlertOptions options;
   OpenChannel open;
 };
@@ -35,6 +36,15 @@ void bind_shared(CLI::App& app, AlertOptions& options) {
   bind_stream(app, options.stream);
 }
 
+// Where nobody said what to do with a record that lacks a field of the text, people
+// had better be told.
+ComposerOptions words_options(const Command& command) {
+  ComposerOptions words = command.options.words;
+  words.needs_all = command.options.stream.strict ||
+                    command.app->get_option("--missing")->count() > 0;
+  return words;
+}
+
 OutboxOptions outbox_options(const AlertOptions& options) {
   OutboxOptions outbox = options.outbox;
   if (options.dry_run) outbox.spool.clear();  // what waits there stays
@@ -44,7 +54,7 @@ OutboxOptions outbox_options(const AlertOptions& options) {
 int notify(const Command& command) {
   const AlertOptions& options = command.options;
   Ends ends{options.pass, options.stream};
-  Composer composer{options.words, ends.in};
+  Composer composer{words_options(command), ends.in};
   const auto channel = command.open({ends, options, options.dry_run, composer.told()});
   Outbox outbox{*channel, ends.in, outbox_options(options)};
   Admission admission{options.admission, options.words, ends.in, ends.out,
@@ -129,6 +139,7 @@ std::function<int()> bind_channels(App& app, const std::vector<ChannelKind>& kin
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     Command& command = (*commands)[i];
     CLI::App& sub = *app.add_subcommand(kinds[i].name, kinds[i].summary);
+    command.app = &sub;
     bind_shared(sub, command.options);
     command.open = kinds[i].bind(sub, command.options);
   }

@@ -2,22 +2,36 @@
 
 #include <utility>
 
-namespace weir {
+#include "io/report.h"
 
-Composer::Composer(ComposerOptions options, RecordReader& in) : in_{in} {
+namespace weir {
+namespace {
+
+constexpr std::uint64_t most_said = 10;
+
+}  // namespace
+
+Composer::Composer(ComposerOptions options, RecordReader& in)
+    : in_{in}, needs_all_{options.needs_all} {
   if (options.text) text_ = wording(std::move(*options.text));
   for (Template& part : options.parts) parts_.push_back(wording(std::move(part)));
+  needs_all_ = true;  // nobody is called ?
   for (Template& to : options.to) to_.push_back(wording(std::move(to)));
   by_ = in.key(options.by);
   thread_by_ = in.key(options.thread_by);
   time_ = in.optional_time(options.time);
 }
 
+Slot Composer::slot_of(const Template::Place& place) {
+  if (needs_all_)
+    return place.decimals ? in_.number(place.field) : in_.any(place.field);
+  return place.decimals ? in_.optional_number(place.field) : in_.optional(place.field);
+}
+
 Composer::Wording Composer::wording(Template words) {
   Wording wording{std::move(words), {}};
   for (const Template::Place& place : wording.words.places())
-    wording.slots.push_back(place.decimals ? in_.number(place.field)
-                                           : in_.any(place.field));
+    wording.slots.push_back(slot_of(place));
   return wording;
 }
 
@@ -41,9 +55,18 @@ void Composer::compose(Record& record, Alert& alert) {
 
 void Composer::fill(const Wording& wording, const Record& record, Text& out) {
   values_.clear();
-  for (const Slot slot : wording.slots)
-    values_.push_back(record.raw(slot).value_or(""));
+  for (std::size_t i = 0; i < wording.slots.size(); ++i) {
+    const auto value = record.raw(wording.slots[i]);
+    if (!value) say_missing(wording.words.places()[i].field);
+    values_.push_back(value.value_or(""));
+  }
   wording.words.fill(values_, out);
+}
+
+void Composer::say_missing(const Field& field) {
+  if (said_++ >= most_said) return;
+  report("line " + std::to_string(in_.lines()) + ": no field " + field.text() +
+         ", told as ?" + (said_ == most_said ? "; no more is said of these" : ""));
 }
 
 std::vector<std::string> Composer::told() const {

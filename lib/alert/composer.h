@@ -4,6 +4,7 @@
 //   while (Record* record = in.next()) ...composer.compose(*record, alert)...
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct ComposerOptions {
   std::vector<Template> to{};  // an alert for each; none: one for nobody in particular
   std::vector<Field> by{};     // Alert::key
   std::vector<Field> thread_by{};  // Alert::thread
+  bool needs_all{};                // else, what a text lacks is ? in it
   Field time{};                    // empty: when the line arrived
 };
 
@@ -40,10 +42,14 @@ class Composer {
     std::vector<Slot> slots;
   };
 
+  Slot slot_of(const Template::Place& place);
   Wording wording(Template words);
   void fill(const Wording& wording, const Record& record, Text& out);
+  void say_missing(const Field& field);
 
   RecordReader& in_;
+  bool needs_all_;
+  std::uint64_t said_ = 0;
   std::optional<Wording> text_;
   std::vector<Wording> parts_;
   std::vector<Wording> to_;

@@ -110,7 +110,9 @@ void Template::fill(std::span<const std::string_view> values, Text& out) const {
   out.values.clear();
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const std::size_t begin = out.plain.size();
-    if (places_[i].decimals)
+    if (values[i].empty())
+      out.plain.push_back('?');
+    else if (places_[i].decimals)
       append_fixed(out.plain, number_in(values[i]).value_or(0), *places_[i].decimals);
     else
       out.plain.append(is_string(values[i]) ? string_in(values[i], scratch)

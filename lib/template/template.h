@@ -39,8 +39,8 @@ class Template {
   const std::vector<Place>& places() const { return places_; }
 
   // Makes `out` the text with the JSON values of the places: of a string what it
-  // says, of others how they are spelled. Requires: a value for each place, which
-  // is a number where it is to have decimals.
+  // says, of others how they are spelled, and ? for one that is empty. Requires: a
+  // value for each place, which is a number where it is to have decimals.
   void fill(std::span<const std::string_view> values, Text& out) const;
 
  private:

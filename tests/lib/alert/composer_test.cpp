@@ -27,7 +27,8 @@ std::vector<Alert> alerts(const ComposerOptions& options, std::string_view lines
 
 std::vector<std::string> texts(const char* text, std::string_view lines) {
   std::vector<std::string> all;
-  for (const Alert& alert : alerts({.text = Template::parse(text)}, lines))
+  for (const Alert& alert :
+       alerts({.text = Template::parse(text), .needs_all = true}, lines))
     all.push_back(alert.text->plain);
   return all;
 }
@@ -41,6 +42,14 @@ TEST_CASE("Composer: the text is made anew from each record") {
 
 TEST_CASE("Composer: a record whose number is none makes no alert") {
   CHECK(texts("{u:.1f}", "{\"u\":true}\n{\"u\":\"x\"}\n{\"u\":1e400}\n{}\n").empty());
+}
+
+TEST_CASE("Composer: or else, what isn't there is told as a question mark") {
+  const auto all = alerts({.text = Template::parse("{h} {u:.1f}")},
+                          "{}\n{\"u\":null,\"h\":1}\n{\"u\":\"x\"}\n");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].text->plain == "? ?");
+  CHECK(all[1].text->plain == "1 ?");
 }
 
 TEST_CASE("Composer: of a record alone, it is that, its line and its arrival") {

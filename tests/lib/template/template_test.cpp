@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include <stdexcept>
 
 using weir::Template;
@@ -80,6 +84,14 @@ TEST_CASE("Template: a format is .0f to .17f") {
     CHECK(refusal("{ab:" + std::string(format) + "}") ==
           "text, column 5: the format is .0f to .17f, not " + std::string(format));
   }
+}
+
+TEST_CASE("Template: a value that isn't there is a question mark") {
+  weir::Text text;
+  const std::vector<std::string_view> values{"", "", "1"};
+  weir::Template::parse("{a} {b:.1f} {c}").fill(values, text);
+  CHECK(text.plain == "? ? 1");
+  CHECK(text.values.front() == std::pair<std::size_t, std::size_t>{0, 1});
 }
 
 }  // namespace
