@@ -7,6 +7,7 @@
 #include <csignal>
 #include <random>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "alert/alert_json.h"
@@ -44,8 +45,8 @@ void wait_until(SteadyTime moment, bool awake) {
 
 }  // namespace
 
-Outbox::Outbox(Channel& channel, RecordReader& in, const OutboxOptions& options)
-    : channel_{channel}, in_{in}, options_{options}, run_{random_run()} {
+Outbox::Outbox(Channel& channel, RecordReader& in, OutboxOptions options)
+    : channel_{channel}, in_{in}, options_{std::move(options)}, run_{random_run()} {
   in.tally().show("sent", [this] { return sent_; });
   in.tally().show("waiting", [this] { return waiting(); });
   if (!options_.spool.empty()) load_spool();
@@ -114,10 +115,11 @@ void Outbox::done(const std::string& id) {
 }
 
 Lane& Outbox::lane_to(const std::string& to) {
-  if (lanes_.size() >= most_idle_lanes)
+  if (lanes_.size() >= most_idle_lanes) {
     std::erase_if(lanes_, [](const Lanes::value_type& entry) {
       return !entry.second.waits() && entry.second.opens() <= steady_now();
     });
+  }
   const auto found = lanes_.find(to);
   if (found != lanes_.end()) return found->second;
   const Duration retry = spool_ ? longest_span : options_.retry;

@@ -39,7 +39,7 @@ class Outbox {
 
   // Both must outlive it. What waits leaves while `in` waits for input. Throws as
   // Journal does.
-  Outbox(Channel& channel, RecordReader& in, const OutboxOptions& options);
+  Outbox(Channel& channel, RecordReader& in, OutboxOptions options);
 
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;

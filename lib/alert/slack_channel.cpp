@@ -85,7 +85,7 @@ HttpRequest SlackChannel::request(std::span<const Alert> alerts) {
 
 Outcome SlackChannel::judge(const HttpResponse& response,
                             std::span<const Alert> alerts) {
-  const Outcome outcome = outcome_of(name(), response);
+  Outcome outcome = outcome_of(name(), response);
   if (outcome.kind == Outcome::Kind::Again) return outcome;
   const Json answer = parsed(response.body);
   if (!answer.is_object()) {
@@ -152,10 +152,11 @@ OpenChannel bind_slack(CLI::App& app, AlertOptions& options) {
       return std::make_unique<SlackChannel>(
           api.origin(), open_post(api, own->client, setup), several);
     }
-    if (!words.to.empty() || !words.thread_by.empty())
+    if (!words.to.empty() || !words.thread_by.empty()) {
       throw std::invalid_argument(
           "a webhook has its channel, and no threads: --channel and --thread-by are "
           "for --token-file");
+    }
     const Endpoint hook = read_endpoint(own->url_file, "NOTIFY_SLACK_URL", "");
     return std::make_unique<SlackChannel>(hook.origin(),
                                           open_post(hook, own->client, setup), false);
