@@ -1,9 +1,11 @@
 // notify: tells people, or other programs, of each record. See notify(1).
 
+#include "alert/chat_channel.h"
 #include "alert/command.h"
 #include "alert/email_channel.h"
 #include "alert/exec_channel.h"
 #include "alert/line_channel.h"
+#include "alert/pagerduty_channel.h"
 #include "alert/slack_channel.h"
 #include "alert/syslog_channel.h"
 #include "alert/webhook_channel.h"
@@ -20,6 +22,11 @@ int main(int argc, char** argv) {
       {"slack", "Say each alert in a channel of Slack.", bind_slack},
       {"email", "Mail each alert.", bind_email},
       {"webhook", "Post each alert to a URL.", bind_webhook},
+      {"pagerduty", "Trigger and resolve incidents of PagerDuty.", bind_pagerduty},
+      {"teams", "Say each alert in Microsoft Teams.", bind_teams},
+      {"discord", "Say each alert in Discord.", bind_discord},
+      {"telegram", "Say each alert in a chat of Telegram.", bind_telegram},
+      {"ntfy", "Say each alert in a topic of ntfy.", bind_ntfy},
       {"syslog", "Tell syslog of each alert.", bind_syslog},
       {"exec", "Run a command for each alert.", bind_exec},
   };

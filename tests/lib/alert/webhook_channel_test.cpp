@@ -58,4 +58,36 @@ TEST_CASE("WebhookChannel: its idempotency key is the alert's") {
                             {"Idempotency-Key", "run-1"}});
 }
 
+std::string body_of(const WebhookFormat& format, const std::vector<Alert>& alerts) {
+  std::string body;
+  WebhookChannel channel{"the server",
+                         [&](const HttpRequest& request) {
+                           body = request.body;
+                           return std::optional<HttpResponse>{};
+                         },
+                         format};
+  channel.send(alerts);
+  return body;
+}
+
+TEST_CASE("WebhookChannel: what is resolved says so, and several are a list") {
+  Alert made = alert(Text{"hot", {}}, "{}");
+  made.resolved = true;
+  CHECK(body_of({}, {made, alert(std::nullopt, "{\"a\":1}")}) ==
+        R"({"alerts":[{"text":"Resolved: hot","record":{},"resolved":true},{"a":1}]})");
+}
+
+TEST_CASE("WebhookChannel: in a body of one's own, values are inside of strings") {
+  Alert made = alert(std::nullopt, "{}");
+  made.parts = {Text{R"({"m":"a"b\c"})", {{6, 11}}}};
+  CHECK(body_of({.alertmanager = false, .has_body = true}, {made}) ==
+        R"({"m":"a\"b\\c"})");
+}
+
+TEST_CASE("WebhookChannel: a signature is of the id, the time and the body") {
+  // echo -n 'run-1.1700000000.{}' | openssl dgst -sha256 -hmac s3cret
+  CHECK(signature_of("s3cret", {"{}", {}}, "run-1", 1'700'000'000) ==
+        "v1=4be0c8f273903db7f4af673ce532159b11776eae8bd9c43409fe469f21bc0c92");
+}
+
 }  // namespace
