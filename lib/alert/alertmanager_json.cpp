@@ -51,11 +51,14 @@ Json json_of_one(const Alert& alert) {
 // What all of them have alike.
 Json common(const Json& alerts, const char* part) {
   Json all = alerts.front()[part];
-  for (const Json& alert : alerts)
-    for (auto member = all.begin(); member != all.end();)
-      member = alert[part].value(member.key(), Json{}) == member.value()
-                   ? std::next(member)
-                   : all.erase(member);
+  for (const Json& alert : alerts) {
+    const auto differs = [&](const auto& member) {
+      return alert[part].value(member.key(), Json{}) != member.value();
+    };
+    for (auto member = all.begin(); member != all.end();) {
+      member = differs(member) ? all.erase(member) : std::next(member);
+    }
+  }
   return all;
 }
 

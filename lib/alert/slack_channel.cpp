@@ -39,6 +39,12 @@ bool is_among(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// What a webhook answers: an error's name. Others may answer anything.
+bool is_word(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == text.npos;
+}
+
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -89,7 +95,8 @@ Outcome SlackChannel::judge(const HttpResponse& response,
   if (outcome.kind == Outcome::Kind::Again) return outcome;
   const Json answer = parsed(response.body);
   if (!answer.is_object()) {
-    if (!response.taken()) return judge_error(response.body, alerts);
+    if (!response.taken())
+      return is_word(response.body) ? judge_error(response.body, alerts) : outcome;
     if (response.body == "ok") return {};
     return {Outcome::Kind::Again, name() + ": the answer isn't Slack's",
             asked_wait(response.retry_after, {}, now())};

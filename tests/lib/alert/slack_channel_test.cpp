@@ -84,6 +84,8 @@ TEST_CASE("SlackChannel: a webhook answers in plain text") {
   CHECK(kind(404, "no_service") == Outcome::Kind::Failed);
   CHECK(kind(410, "channel_is_archived") == Outcome::Kind::Failed);
   CHECK(kind(500, "rollup_error") == Outcome::Kind::Again);
+  CHECK(kind(307, "") == Outcome::Kind::Failed);
+  CHECK(kind(403, "<html>who are you?</html>") == Outcome::Kind::Failed);
 }
 
 TEST_CASE("SlackChannel: who is slowed down waits as long as is asked, in any form") {
