@@ -117,7 +117,7 @@ std::unique_ptr<Channel> open_email(const EmailOptions& own,
   EmailForm form{MailAddress::parse(own.from), own.subject.has_value(),
                  own.chart.text()};
   return std::make_unique<EmailChannel>(server, std::move(form), several,
-                                        setup.options.admission.max_keys,
+                                        setup.options.admission.incidents.most,
                                         open_delivery(server, own, setup));
 }
 

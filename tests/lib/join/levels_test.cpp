@@ -25,10 +25,11 @@ TEST_CASE("parse_levels: names and conditions, in order") {
 
 TEST_CASE("parse_levels: refuses what is no list of them") {
   for (const char* text :
-       {"", "a > b", "warn: a > 1, a > 2", ": a", "warn: a,", "a b: c"})
+       {"", "a > b", "warn: a > 1, a > 2", ": a", "warn: a,", "a b: c"}) {
     CHECK_THROWS_WITH_AS(parse_levels(text),
                          "each has a name, as in 'warn: usage > 80'",
                          std::invalid_argument);
+  }
   CHECK_THROWS_AS(parse_levels("warn: a, warn: b"), std::invalid_argument);
   CHECK_THROWS_AS(parse_levels("ok: a"), std::invalid_argument);
   std::string many = "l0: a";

@@ -7,7 +7,6 @@
 
 using weir::PostgresTable;
 using weir::TableAway;
-using weir::TableOptions;
 
 namespace {
 

@@ -57,10 +57,11 @@ TEST_CASE("parse_selection: says what is wrong") {
   CHECK(complaint("x?table=a..b") == "--table: a table has a name");
   CHECK(complaint("x?table=\"a") == "--table: a quotation mark isn't closed");
   CHECK(complaint("x?table=\"a\"b") == "--table: something follows a quoted name");
-  for (const char* name : {"x?table=%", "x?table=%2", "x?table=%zz", "x?table=a%00"})
+  for (const char* name : {"x?table=%", "x?table=%2", "x?table=%zz", "x?table=a%00"}) {
     CHECK(complaint(name) ==
           "--table: a % stands before two hexadecimal digits that aren't 00; itself it "
           "is %25");
+  }
 }
 
 }  // namespace

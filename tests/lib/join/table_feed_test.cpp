@@ -10,7 +10,6 @@
 #include "join/csv_table.h"
 
 using namespace std::chrono_literals;
-using weir::FeedOptions;
 using weir::Table;
 using weir::TableBuilder;
 using weir::TableFeed;
