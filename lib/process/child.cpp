@@ -66,6 +66,14 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   return all;
 }
 
+// dup2() leaves a descriptor that is in its place already to be closed by exec().
+void put_in_place(int descriptor, int place) {
+  if (descriptor == place)
+    ::fcntl(place, F_SETFD, 0);
+  else
+    ::dup2(descriptor, place);
+}
+
 // What the new process does until it is the program: nothing that isn't allowed
 // between fork and exec.
 [[noreturn]] void become(const Pipes& pipes, char* const* arguments,
@@ -78,7 +86,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  ::dup2(pipes.input_reader.get(), STDIN_FILENO);
+  put_in_place(pipes.input_reader.get(), STDIN_FILENO);
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   ::close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
   ::execvpe(arguments[0], arguments, environment);

@@ -41,6 +41,14 @@ TEST_CASE("run_child: reads the input to its end, or not at all") {
   CHECK(shell("exit 3", 1h, long_input).status == 3);
 }
 
+TEST_CASE("run_child: gives input where we have none") {
+  const int kept = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+  ::close(STDIN_FILENO);
+  CHECK(shell("[ $(cat) = word ]", 1h, "word").status == 0);
+  ::dup2(kept, STDIN_FILENO);
+  ::close(kept);
+}
+
 TEST_CASE("run_child: has no descriptor of ours, and its signals by default") {
   const Pipe pipe;
   const int copy = ::fcntl(pipe.writer(), F_DUPFD, 200);
