@@ -29,7 +29,7 @@ std::string subject_of(std::span<const Alert> alerts, const EmailForm& form,
                        std::string_view text) {
   const Alert& alert = alerts.front();
   std::string subject = first_line(text);
-  if (form.has_subject) {
+  if (form.has_subject && !alert.parts.empty()) {
     subject = (alert.resolved ? "Resolved: " : "") + alert.parts.front().plain;
     append_more(subject, alert.more + alerts.size() - 1);
   }
@@ -97,7 +97,9 @@ Mail email_of(std::span<const Alert> alerts, const EmailForm& form, Time now) {
             .text = cut_to_bytes(words, longest_text)};
   if (alerts.size() > 1) return mail;
   if (!alert.thread.empty()) mail.thread = thread_id(alert.thread);
-  if (form.chart.empty()) return mail;
+  // One of an earlier run may have been made for another form.
+  const std::size_t parts = form.has_subject ? 2 : 1;
+  if (form.chart.empty() || alert.parts.size() < parts) return mail;
   if (const auto values = values_in(alert.parts.back().plain); values.size() > 1)
     add_chart(mail, form.chart, values);
   return mail;

@@ -66,12 +66,13 @@ std::string shown(const std::string& server, const EmailOptions& own,
 EmailChannel::Deliver open_delivery(const std::string& server, const EmailOptions& own,
                                     const ChannelSetup& setup) {
   const SmtpOptions options = smtp_options(own);
-  if (setup.dry_run)
+  if (setup.dry_run) {
     return [=, &people = setup.ends.people](const Envelope& envelope,
                                             const std::string& mail) {
       people.write_line(shown(server, own, envelope, mail));
       return SmtpDelivery{.taken = true};
     };
+  }
   setup.leave_stdout();
   if (own.client.insecure) report("--insecure: nobody verifies who " + server + " is");
   if (own.no_tls)
@@ -125,14 +126,14 @@ std::unique_ptr<Channel> open_email(const EmailOptions& own,
 
 void EmailChannel::prepare(Alert& alert) {
   if (form_.chart.empty()) return;
-  std::string& part = alert.parts.back().plain;
+  Text& values = alert.parts.back();
   const std::string& key = alert.key.empty() ? alert.thread : alert.key;
-  const auto value = number_in(part);
-  part.clear();
+  const auto value = number_in(values.plain);
+  values = {};
   if (!value) return;
   for (const double one : recent_.add(key, *value)) {
-    if (!part.empty()) part.push_back(' ');
-    append_json_number(part, one);
+    if (!values.plain.empty()) values.plain.push_back(' ');
+    append_json_number(values.plain, one);
   }
 }
 

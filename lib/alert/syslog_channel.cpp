@@ -73,7 +73,7 @@ std::string SyslogChannel::message_of(const Alert& alert) const {
   SyslogMessage message = options_.form;
   message.time = alert.time;
   append_printable(message.text, words_of({&alert, 1}, now()).plain);
-  if (options_.severity_in_record)
+  if (options_.severity_in_record && !alert.parts.empty())
     message.severity =
         parse_severity(alert.parts.front().plain).value_or(message.severity);
   return options_.server.kind == SyslogServer::Kind::Local

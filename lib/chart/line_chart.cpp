@@ -17,20 +17,21 @@ struct Point {
 
 // A square pen, cut at the picture's border.
 void dot(Picture& picture, Point point, int radius, Picture::Colour colour) {
-  for (int y = std::max(point.y - radius, 0);
-       y <= std::min(point.y + radius, picture.height - 1); ++y)
-    for (int x = std::max(point.x - radius, 0);
-         x <= std::min(point.x + radius, picture.width - 1); ++x)
-      picture.at(x, y) = colour;
+  const int top = std::max(point.y - radius, 0);
+  const int bottom = std::min(point.y + radius, picture.height - 1);
+  const int left = std::max(point.x - radius, 0);
+  const int right = std::min(point.x + radius, picture.width - 1);
+  for (int y = top; y <= bottom; ++y)
+    for (int x = left; x <= right; ++x) picture.at(x, y) = colour;
 }
 
 void line(Picture& picture, Point from, Point to) {
   const int steps = std::max({std::abs(to.x - from.x), std::abs(to.y - from.y), 1});
-  for (int step = 0; step <= steps; ++step)
-    dot(picture,
-        {from.x + (to.x - from.x) * step / steps,
-         from.y + (to.y - from.y) * step / steps},
-        1, Picture::Line);
+  for (int step = 0; step <= steps; ++step) {
+    const Point point{from.x + (to.x - from.x) * step / steps,
+                      from.y + (to.y - from.y) * step / steps};
+    dot(picture, point, 1, Picture::Line);
+  }
 }
 
 void frame(Picture& picture) {

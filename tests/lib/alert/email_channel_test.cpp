@@ -23,7 +23,7 @@ EmailChannel channel_to(std::vector<Envelope>& sent, EmailForm wanted = form()) 
 Alert value(std::string key, std::string number) {
   Alert made = text_alert("x");
   made.key = std::move(key);
-  made.parts = {Text{"subject", {}}, Text{std::move(number), {}}};
+  made.parts = {Text{"subject", {}}, Text{std::move(number), {{0, 1}}}};
   return made;
 }
 
@@ -56,6 +56,7 @@ TEST_CASE("EmailChannel: the charted part becomes the values of its key so far")
   Alert made = value("a", "1.50000000000000000");
   channel.prepare(made);
   CHECK(made.parts.back().plain == "1.5");
+  CHECK(made.parts.back().values.empty());
   made = value("b", "9");
   channel.prepare(made);
   made = value("a", "-2");

@@ -90,6 +90,16 @@ TEST_CASE("email_of: a chart shows what its part lists") {
   CHECK_FALSE(mail_of(made, wanted).picture.has_value());
 }
 
+TEST_CASE("email_of: an alert that was made for another form has what it has") {
+  EmailForm wanted = form();
+  wanted.has_subject = true;
+  wanted.chart = "a";
+  CHECK(mail_of(told("x"), wanted).subject == "x");
+  Alert made = told("x");
+  made.parts = {Text{"1 2", {}}};
+  CHECK_FALSE(mail_of(made, wanted).picture.has_value());
+}
+
 TEST_CASE("email_of: a receiver that is none is refused") {
   Alert made = told("x");
   made.to = "a@b\r\nRCPT TO:<c@d>";

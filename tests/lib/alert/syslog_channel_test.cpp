@@ -52,6 +52,8 @@ TEST_CASE("SyslogChannel: the record may say how grave it is") {
   Alert made = recent("hot");
   made.parts = {Text{"crit", {}}};
   CHECK(tell(made, true).message.starts_with("<10>"));
+  made.parts = {};  // of an earlier run, which had none
+  CHECK(tell(made, true).message.starts_with("<12>"));
   made.parts = {Text{"loud", {}}};
   CHECK(tell(made, true).message.starts_with("<12>"));
 }

@@ -35,10 +35,11 @@ TEST_CASE("MailAddress: what could be more than one address is none") {
 TEST_CASE("MailAddress: no control character gets into a header or a command") {
   using namespace std::string_view_literals;
   for (const auto text : {"a@b\r\nRCPT TO:<c@d>"sv, "x\n <a@b>"sv, "a@b\0c"sv,
-                          "a\x7F@b"sv, "x\ry <a@b>"sv})
+                          "a\x7F@b"sv, "x\ry <a@b>"sv}) {
     CHECK_THROWS_WITH_AS(MailAddress::parse(text),
                          "a mail address can't hold a control character",
                          std::invalid_argument);
+  }
 }
 
 TEST_CASE("MailAddress: an address has its limit") {
