@@ -7,6 +7,7 @@
 #include "alert/line_channel.h"
 #include "alert/pagerduty_channel.h"
 #include "alert/slack_channel.h"
+#include "alert/sns_channel.h"
 #include "alert/syslog_channel.h"
 #include "alert/webhook_channel.h"
 
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
       {"email", "Mail each alert.", bind_email},
       {"webhook", "Post each alert to a URL.", bind_webhook},
       {"pagerduty", "Trigger and resolve incidents of PagerDuty.", bind_pagerduty},
+      {"sns", "Publish each alert to a topic of Amazon SNS.", bind_sns},
       {"teams", "Say each alert in Microsoft Teams.", bind_teams},
       {"discord", "Say each alert in Discord.", bind_discord},
       {"telegram", "Say each alert in a chat of Telegram.", bind_telegram},

@@ -102,6 +102,13 @@ Client::Client(Endpoint endpoint, const ClientOptions& options)
   set(curl, CURLOPT_SSL_VERIFYPEER, options.insecure ? 0L : 1L);
   set(curl, CURLOPT_SSL_VERIFYHOST, options.insecure ? 0L : 2L);
   if (!options.ca_file.empty()) set(curl, CURLOPT_CAINFO, options.ca_file.c_str());
+  if (const auto& signing = endpoint_.signing()) {
+    const auto& [credentials, scope] = *signing;
+    const std::string asked = "aws:amz:" + scope.region + ":" + scope.service;
+    const std::string key = credentials.key_id + ":" + credentials.secret;
+    set(curl, CURLOPT_AWS_SIGV4, asked.c_str());  // curl keeps copies
+    set(curl, CURLOPT_USERPWD, key.c_str());
+  }
 }
 
 Client::~Client() = default;

@@ -76,6 +76,12 @@ Endpoint::Endpoint(std::string_view url) : url_{trimmed(url)} {
   origin_ = scheme + "://" + part_of(parsed.get(), CURLUPART_HOST);
 }
 
+void Endpoint::sign(Signing signing) {
+  if (!signing.credentials.session.empty())
+    headers_.emplace_back("X-Amz-Security-Token", signing.credentials.session);
+  signing_ = std::move(signing);
+}
+
 std::vector<Header> parse_headers(std::string_view text) {
   std::vector<Header> headers;
   for (std::size_t number = 1; !text.empty(); ++number) {

@@ -6,10 +6,13 @@
 // The URL of a webhook is its password. Messages name an endpoint by its origin.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "http/aws.h"
 
 namespace weir {
 
@@ -34,11 +37,20 @@ class Endpoint {
   const std::vector<Header>& headers() const { return headers_; }
   void add_headers(std::vector<Header> headers) { headers_ = std::move(headers); }
 
+  // Has every request signed, by who knows them, for a service of AWS.
+  struct Signing {
+    AwsCredentials credentials;
+    AwsScope scope;
+  };
+  const std::optional<Signing>& signing() const { return signing_; }
+  void sign(Signing signing);
+
  private:
   std::string url_;
   std::string origin_;
   bool public_ = false;
   std::vector<Header> headers_;
+  std::optional<Signing> signing_;
 };
 
 // Reads "Name: value" lines; blank ones and those that begin with # are nothing.

@@ -34,6 +34,7 @@ std::string masked(const Endpoint& endpoint, const HttpRequest& request) {
     text.append(name).append(": ").append(value).append("\n");
   for (const Header& secret : endpoint.headers())
     text.append(secret.first).append(": ***\n");
+  if (endpoint.signing()) text.append("Authorization: AWS4-HMAC-SHA256 ***\n");
   return text.append("\n").append(request.body).append("\n");
 }
 
