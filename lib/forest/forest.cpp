@@ -46,7 +46,6 @@ Forest::Forest(const ForestOptions& options)
   members_.reserve(options.trees);
   for (std::size_t i = 0; i < options.trees; ++i)
     members_.emplace_back(options, dimensions_, i);
-  work_.resize((options.trees + group_size - 1) / group_size);
 }
 
 void Forest::in_turn(std::size_t count, const std::function<void(std::size_t)>& task) {
@@ -65,28 +64,30 @@ void Forest::score(std::span<const float> values, std::span<double> scores,
 
 void Forest::score_block(std::span<const float> values, std::span<double> scores,
                          const Executor& executor) {
-  arrivals_.clear();
+  Block block;
+  block.arrivals.reserve(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     shift_in(values.subspan(i * options_.columns, options_.columns));
-    if (held_ == options_.shingle) arrive();
+    if (held_ == options_.shingle) block.arrivals.push_back(arrival());
   }
-  executor(groups(), [this](std::size_t group) { work_at(group); });
+  block.work.resize((members_.size() + group_size - 1) / group_size);
+  executor(block.work.size(), [&](std::size_t group) { work_at(group, block); });
 
   // Groups always have the same trees, and their sums are added up in order.
-  const std::size_t without = scores.size() - arrivals_.size();
+  const std::size_t without = scores.size() - block.arrivals.size();
   std::fill_n(scores.begin(), without, no_score);
-  for (std::size_t i = 0; i < arrivals_.size(); ++i) {
+  for (std::size_t i = 0; i < block.arrivals.size(); ++i) {
     double sum = 0;
-    for (const Work& work : work_) sum += work.sums[i];
-    scores[without + i] = arrivals_[i].number == 0
+    for (const Work& work : block.work) sum += work.sums[i];
+    scores[without + i] = block.arrivals[i].number == 0
                               ? no_score
                               : sum / static_cast<double>(members_.size());
   }
-  for (const Work& work : work_) {
+  for (const Work& work : block.work) {
     for (const auto point : work.taken) points_.take(point);
     for (const auto point : work.let_go) points_.let_go(point);
   }
-  for (const Arrival& arrival : arrivals_) points_.let_go(arrival.point);
+  for (const Arrival& arrival : block.arrivals) points_.let_go(arrival.point);
 }
 
 void Forest::shift_in(std::span<const float> point) {
@@ -99,7 +100,7 @@ void Forest::shift_in(std::span<const float> point) {
   held_ = std::min(held_ + 1, options_.shingle);
 }
 
-void Forest::arrive() {
+Forest::Arrival Forest::arrival() {
   Arrival arrival{points_.add(), learned_++, 1, false};
   std::copy(window_.begin(), window_.end(), points_.filled(arrival.point));
   if (period_ > 0) {
@@ -107,21 +108,19 @@ void Forest::arrive() {
     arrival.decayed = std::exp(-options_.decay * static_cast<double>(since));
     arrival.moves_on = since == 0 && arrival.number > 0;
   }
-  arrivals_.push_back(arrival);
+  return arrival;
 }
 
 // All points of the block go through the trees of a group, which stay in the
 // cache. The descents are done in lock step, so that one's loads hide another's.
-void Forest::work_at(std::size_t group) {
-  Work& work = work_[group];
-  work.sums.assign(arrivals_.size(), 0);
-  work.taken.clear();
-  work.let_go.clear();
+void Forest::work_at(std::size_t group, Block& block) {
+  Work& work = block.work[group];
+  work.sums.assign(block.arrivals.size(), 0);
   const auto members = std::span(members_).subspan(
       group * group_size, std::min(group_size, members_.size() - group * group_size));
   CutTree::Walk walk;
-  for (std::size_t i = 0; i < arrivals_.size(); ++i) {
-    const float* x = points_.at(arrivals_[i].point);
+  for (std::size_t i = 0; i < block.arrivals.size(); ++i) {
+    const float* x = points_.at(block.arrivals[i].point);
     std::array<CutTree::Descent, group_size> descents;
     for (std::size_t k = 0; k < members.size(); ++k)
       descents[k] = CutTree::Descent{members[k].tree};
@@ -130,7 +129,8 @@ void Forest::work_at(std::size_t group) {
       for (auto& descent : descents) descends |= descent.step(x);
     }
     for (std::size_t k = 0; k < members.size(); ++k)
-      work.sums[i] += visit(members[k], descents[k].place(), arrivals_[i], work, walk);
+      work.sums[i] +=
+          visit(members[k], descents[k].place(), block.arrivals[i], work, walk);
   }
 }
 

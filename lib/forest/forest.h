@@ -103,10 +103,15 @@ class Forest : public Remembered {
     double decayed;        // e^(-decay t), t from when time was last moved on
     bool moves_on;
   };
-  // What a group makes of the block at hand.
+  // What a group makes of them.
   struct Work {
     std::vector<double> sums;  // of the trees' scores, a point
     std::vector<PointStore::Index> taken, let_go;
+  };
+  // Points that are learned together, and what each group makes of them.
+  struct Block {
+    std::vector<Arrival> arrivals;
+    std::vector<Work> work;
   };
 
   double score_by(const Member& member, const float* x, CutTree::Place place,
@@ -115,12 +120,11 @@ class Forest : public Remembered {
                              std::span<const float> point) const;
   std::vector<Estimate> estimate_newest(const std::vector<float>& window,
                                         const std::vector<bool>& unknown) const;
-  std::size_t groups() const { return work_.size(); }
   void score_block(std::span<const float> values, std::span<double> scores,
                    const Executor& executor);
   void shift_in(std::span<const float> point);
-  void arrive();
-  void work_at(std::size_t group);
+  Arrival arrival();
+  void work_at(std::size_t group, Block& block);
   double visit(Member& member, CutTree::Place place, const Arrival& arrival, Work& work,
                CutTree::Walk& walk);
   void learn(Member& member, CutTree::Place place, const Arrival& arrival, Work& work,
@@ -135,9 +139,6 @@ class Forest : public Remembered {
   std::vector<float> window_;  // the newest shingle
   std::size_t held_ = 0;       // how many points of it there are
   std::uint64_t learned_ = 0;
-
-  std::vector<Arrival> arrivals_;
-  std::vector<Work> work_;
 };
 
 }  // namespace weir
