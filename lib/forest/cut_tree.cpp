@@ -12,7 +12,8 @@ CutTree::CutTree(std::size_t capacity, std::size_t dimensions)
     : dimensions_{dimensions},
       leaf_base_{static_cast<Ref>(capacity)},
       nodes_(capacity - 1),
-      leaves_(capacity) {
+      leaves_(capacity),
+      boxes_{2 * dimensions} {
   for (std::size_t i = capacity - 1; i > 0; --i) free_node(static_cast<Ref>(i - 1));
   for (std::size_t i = capacity; i > 0; --i)
     free_leaf(static_cast<Ref>(leaf_base_ + i - 1));
@@ -30,19 +31,9 @@ CutTree::Corners CutTree::corners_of(const PointStore& points, Ref ref) const {
     return {point, point};
   }
   const Node& node = nodes_[ref];
-  if (node.box != no_box) return {low(node), low(node) + dimensions_};
+  if (node.box != no_box)
+    return {boxes_.at(node.box), boxes_.at(node.box) + dimensions_};
   return {points.at(leaf(node.child[0]).point), points.at(leaf(node.child[1]).point)};
-}
-
-CutTree::Box CutTree::box_of(const PointStore& points, Ref ref) const {
-  const auto [a, b] = corners_of(points, ref);
-  if (!is_node(ref) || nodes_[ref].box != no_box) return {a, b};
-  scratch_.resize(2 * dimensions_);
-  for (std::size_t i = 0; i < dimensions_; ++i) {
-    scratch_[i] = std::min(a[i], b[i]);
-    scratch_[dimensions_ + i] = std::max(a[i], b[i]);
-  }
-  return {scratch_.data(), scratch_.data() + dimensions_};
 }
 
 void CutTree::add_mass(Ref node, int change) {
@@ -106,7 +97,7 @@ CutTree::Ref CutTree::splice(const PointStore& points, Ref above, Ref fresh, flo
   const Ref ref = new_node();
   Node& node = nodes_[ref];
   const float* x = points.at(leaf(fresh).point);
-  cut_between(node, box_of(points, above), x, gap, chance);
+  cut_between(node, corners_of(points, above), x, gap, chance);
   node.mass = static_cast<std::uint16_t>(mass_of(above) + 1);
   node.box = no_box;
   replace_child(parent_of(above), above, ref);
@@ -119,14 +110,15 @@ CutTree::Ref CutTree::splice(const PointStore& points, Ref above, Ref fresh, flo
 }
 
 // Draws a cut between the box and x, uniform over all the distance between them.
-void CutTree::cut_between(Node& node, const Box& box, const float* x, float gap,
+void CutTree::cut_between(Node& node, const Corners& box, const float* x, float gap,
                           Chance& chance) const {
   auto left = static_cast<float>(chance.uniform() * static_cast<double>(gap));
   float begin = 0, end = 0;
   for (std::size_t i = 0; i < dimensions_; ++i) {
-    const bool is_below = x[i] < box.low[i];
-    const float from = is_below ? x[i] : box.high[i];
-    const float to = is_below ? box.low[i] : x[i];
+    const auto [low, high] = std::minmax(box.a[i], box.b[i]);
+    const bool is_below = x[i] < low;
+    const float from = is_below ? x[i] : high;
+    const float to = is_below ? low : x[i];
     if (!(from < to)) continue;
     // The last such dimension takes what rounding leaves over.
     node.dimension = static_cast<std::uint16_t>(i);
@@ -177,7 +169,7 @@ bool CutTree::has_two_leaves(Ref ref) const {
 }
 
 bool CutTree::is_inside(Ref ref, const float* x) const {
-  const float* from = low(nodes_[ref]);
+  const float* from = boxes_.at(nodes_[ref].box);
   const float* to = from + dimensions_;
   std::size_t i = 0;
   for (; i + lanes <= dimensions_; i += lanes) {
@@ -192,7 +184,7 @@ bool CutTree::is_inside(Ref ref, const float* x) const {
 
 void CutTree::extend(Ref ref, const float* x) {
   if (nodes_[ref].box == no_box) return;
-  float* ends = low(nodes_[ref]);
+  float* ends = boxes_.at(nodes_[ref].box);
   for (std::size_t i = 0; i < dimensions_; ++i) {
     ends[i] = std::min(ends[i], x[i]);
     ends[dimensions_ + i] = std::max(ends[dimensions_ + i], x[i]);
@@ -200,7 +192,7 @@ void CutTree::extend(Ref ref, const float* x) {
 }
 
 void CutTree::unite_children(const PointStore& points, Ref ref) {
-  float* ends = low(nodes_[ref]);
+  float* ends = boxes_.at(nodes_[ref].box);
   const auto [a, b] = corners_of(points, nodes_[ref].child[0]);
   const auto [c, d] = corners_of(points, nodes_[ref].child[1]);
   for (std::size_t i = 0; i < dimensions_; ++i) {
@@ -210,23 +202,12 @@ void CutTree::unite_children(const PointStore& points, Ref ref) {
 }
 
 void CutTree::give_box(Ref ref) {
-  if (free_boxes_.empty()) {
-    const std::size_t stride = 2 * dimensions_;
-    const std::size_t before = boxes_.size() / stride;
-    const std::size_t more =
-        std::min(before / 32 + 4, static_cast<std::size_t>(leaf_base_) - before);
-    boxes_.reserve((before + more) * stride);
-    boxes_.resize((before + more) * stride);
-    for (std::size_t i = before + more; i > before; --i)
-      free_boxes_.push_back(static_cast<std::uint16_t>(i - 1));
-  }
-  nodes_[ref].box = free_boxes_.back();
-  free_boxes_.pop_back();
+  nodes_[ref].box = static_cast<std::uint16_t>(boxes_.take());
 }
 
 void CutTree::take_box(Ref ref) {
   if (nodes_[ref].box == no_box) return;
-  free_boxes_.push_back(nodes_[ref].box);
+  boxes_.give_back(nodes_[ref].box);
   nodes_[ref].box = no_box;
 }
 
@@ -256,8 +237,7 @@ void CutTree::save(Encoder& out) const {
   for (const Ref ref : {root_, free_node_, free_leaf_}) out.whole(ref);
   save_raw(out, nodes_);
   save_raw(out, leaves_);
-  save_raw(out, boxes_);
-  save_raw(out, free_boxes_);
+  boxes_.save(out);
 }
 
 void CutTree::load(Decoder& in, const PointStore& points) {
@@ -265,34 +245,34 @@ void CutTree::load(Decoder& in, const PointStore& points) {
     *ref = static_cast<Ref>(in.whole());
   load_raw(in, nodes_);
   load_raw(in, leaves_);
-  load_raw(in, boxes_);
-  load_raw(in, free_boxes_);
+  boxes_.load(in);
   check(points);
 }
 
 // A state file has a checksum: this is but for one that was made by hand.
 void CutTree::check(const PointStore& points) const {
   const std::size_t end = leaf_base_ + leaves_.size();
-  const std::size_t boxes = boxes_.size() / (2 * dimensions_);
+  std::vector<bool> boxes = boxes_.taken();
   const auto is_ref = [&](std::size_t ref) { return ref < end || ref == none; };
   require(nodes_.size() + 1 == leaves_.size() && leaves_.size() == leaf_base_ &&
-          is_ref(root_) && is_ref(free_leaf_) && boxes <= leaf_base_ &&
+          is_ref(root_) && is_ref(free_leaf_) && boxes.size() < no_box &&
           (free_node_ < nodes_.size() || free_node_ == none));
   for (const Node& node : nodes_) {
     require(is_ref(node.child[0]) && is_ref(node.child[1]) &&
             (node.parent < leaf_base_ || node.parent == none) &&
-            node.dimension < dimensions_ && (node.box < boxes || node.box == no_box));
+            node.dimension < dimensions_);
+    if (node.box == no_box) continue;
+    require(node.box < boxes.size() && boxes[node.box]);
+    boxes[node.box] = false;  // no other node has it
   }
+  require(std::find(boxes.begin(), boxes.end(), true) == boxes.end());
   for (const Leaf& leaf : leaves_)
     require(leaf.point < points.capacity() || leaf.mass == 0);
-  for (const std::uint16_t box : free_boxes_) require(box < boxes);
 }
 
 std::size_t CutTree::bytes() const {
   return sizeof *this + nodes_.capacity() * sizeof(Node) +
-         leaves_.capacity() * sizeof(Leaf) +
-         (boxes_.capacity() + scratch_.capacity()) * sizeof(float) +
-         free_boxes_.capacity() * sizeof(std::uint16_t);
+         leaves_.capacity() * sizeof(Leaf) + boxes_.bytes();
 }
 
 }  // namespace weir

@@ -20,6 +20,7 @@
 #include "encoding/encoding.h"
 #include "forest/chance.h"
 #include "forest/point_store.h"
+#include "forest/slab.h"
 
 namespace weir {
 
@@ -116,12 +117,7 @@ class CutTree {
     Ref parent = none;
     std::uint16_t mass = 0;
   };
-  // The low and the high end in each dimension.
-  struct Box {
-    const float *low, *high;
-  };
-
-  // Two opposite corners.
+  // Two opposite ones of a box.
   struct Corners {
     const float *a, *b;
   };
@@ -160,12 +156,7 @@ class CutTree {
   void replace_child(Ref parent, Ref old, Ref with);
   void add_mass(Ref node, int change);
 
-  float* low(const Node& node) { return boxes_.data() + node.box * 2 * dimensions_; }
-  const float* low(const Node& node) const {
-    return boxes_.data() + node.box * 2 * dimensions_;
-  }
   Corners corners_of(const PointStore& points, Ref ref) const;
-  Box box_of(const PointStore& points, Ref ref) const;
   void give_box(Ref ref);
   void take_box(Ref ref);
   void extend(Ref ref, const float* x);
@@ -179,7 +170,7 @@ class CutTree {
   Ref new_leaf();
   void free_node(Ref ref);
   void free_leaf(Ref ref);
-  void cut_between(Node& node, const Box& box, const float* x, float gap,
+  void cut_between(Node& node, const Corners& box, const float* x, float gap,
                    Chance& chance) const;
   Ref splice(const PointStore& points, Ref above, Ref fresh, float gap, Chance& chance);
 
@@ -188,10 +179,8 @@ class CutTree {
   Ref root_ = none;
   std::vector<Node> nodes_;
   std::vector<Leaf> leaves_;
-  std::vector<float> boxes_;
+  Slab boxes_;                               // the low ends, and the high ones
   Ref free_node_ = none, free_leaf_ = none;  // each leads to the next as its parent
-  std::vector<std::uint16_t> free_boxes_;
-  mutable std::vector<float> scratch_;  // the box of a node that has none
 };
 
 // A find() for those who do several at once: one's loads hide another's.

@@ -105,18 +105,19 @@ void CutTree::attribute(const PointStore& points, const float* x, Place place,
   const double scale = log2_of_one_more(mass());
   double left = 1;
   std::uint32_t depth = place.depth - static_cast<std::uint32_t>(walk.levels.size());
-  const auto share = [&](const Box& box, double of_all, double value) {
+  const auto share = [&](const Corners& box, double of_all, double value) {
     for (std::size_t i = 0; i < dimensions_; ++i) {
-      if (x[i] > box.high[i])
-        high[i] += value * static_cast<double>(x[i] - box.high[i]) / of_all;
-      else if (x[i] < box.low[i])
-        low[i] += value * static_cast<double>(box.low[i] - x[i]) / of_all;
+      const auto [least, most] = std::minmax(box.a[i], box.b[i]);
+      if (x[i] > most)
+        high[i] += value * static_cast<double>(x[i] - most) / of_all;
+      else if (x[i] < least)
+        low[i] += value * static_cast<double>(least - x[i]) / of_all;
     }
   };
   for (std::size_t k = walk.levels.size(); k-- > 0; ++depth) {
     const Level& level = walk.levels[k];
     const double outside = level.outside;
-    share(box_of(points, level.node), level.gap,
+    share(corners_of(points, level.node), level.gap,
           scale * left * outside * unseen(depth));
     left *= 1 - outside;
   }
@@ -136,14 +137,15 @@ void CutTree::attribute_twin(const PointStore& points, const float* x, Place pla
   std::uint32_t depth = place.depth;
   for (Ref at = place.leaf, up = leaf(at).parent; up != none;
        at = up, up = nodes_[up].parent) {
-    const Box beside = box_of(points, sibling_of(at, up));
+    const Corners beside = corners_of(points, sibling_of(at, up));
     if (ends.empty()) {
-      ends.assign(beside.low, beside.low + dimensions_);
-      ends.insert(ends.end(), beside.high, beside.high + dimensions_);
+      ends.assign(beside.a, beside.a + dimensions_);
+      ends.insert(ends.end(), beside.a, beside.a + dimensions_);
     }
     for (std::size_t i = 0; i < dimensions_; ++i) {
-      ends[i] = std::min(ends[i], beside.low[i]);
-      ends[dimensions_ + i] = std::max(ends[dimensions_ + i], beside.high[i]);
+      const auto [least, most] = std::minmax(beside.a[i], beside.b[i]);
+      ends[i] = std::min(ends[i], least);
+      ends[dimensions_ + i] = std::max(ends[dimensions_ + i], most);
     }
     const Gap gap = gap_of(ends.data(), ends.data() + dimensions_, x, dimensions_);
     if (!(gap.outside > 0)) break;

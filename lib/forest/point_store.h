@@ -7,36 +7,35 @@
 #include <vector>
 
 #include "encoding/encoding.h"
+#include "forest/slab.h"
 
 namespace weir {
 
 class PointStore {
  public:
-  using Index = std::uint32_t;
+  using Index = Slab::Index;
 
   // Requires: dimensions > 0.
-  explicit PointStore(std::size_t dimensions) : dimensions_{dimensions} {}
-
-  std::size_t dimensions() const { return dimensions_; }
+  explicit PointStore(std::size_t dimensions) : points_{dimensions} {}
 
   // The coordinates of a point; valid until the next add().
-  const float* at(Index index) const {
-    return coordinates_.data() + index * dimensions_;
-  }
+  const float* at(Index index) const { return points_.at(index); }
 
   // Adds a point, to be filled in, that has one owner.
   Index add();
-  float* filled(Index index) { return coordinates_.data() + index * dimensions_; }
+  float* filled(Index index) { return points_.at(index); }
 
   // One more owner has it, or one less; what nobody has any more is forgotten.
   void take(Index index) { ++owners_[index]; }
   void let_go(Index index) {
-    if (--owners_[index] == 0) free_.push_back(index);
+    if (--owners_[index] == 0) points_.give_back(index);
   }
 
   // How many points there is room for, and how many bytes that is.
   std::size_t capacity() const { return owners_.size(); }
-  std::size_t bytes() const;
+  std::size_t bytes() const {
+    return points_.bytes() + owners_.capacity() * sizeof(std::uint16_t);
+  }
 
   // All of it. load() throws std::runtime_error where the bytes are not of a store
   // with as many dimensions.
@@ -44,10 +43,8 @@ class PointStore {
   void load(Decoder& in);
 
  private:
-  std::size_t dimensions_;
-  std::vector<float> coordinates_;
+  Slab points_;
   std::vector<std::uint16_t> owners_;
-  std::vector<Index> free_;
 };
 
 }  // namespace weir
