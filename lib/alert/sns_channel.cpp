@@ -74,10 +74,11 @@ SnsTopic SnsTopic::parse(std::string_view text) {
     rest.remove_prefix(colon + 1);
   }
   if (parts.size() != 6 || parts[0] != "arn" || parts[2] != "sns" ||
-      !std::all_of(parts.begin(), parts.end(), is_word))
+      !std::all_of(parts.begin(), parts.end(), is_word)) {
     throw std::invalid_argument(
         "--topic-arn " + std::string(text) +
         ": it is as in arn:aws:sns:eu-west-1:123456789012:name");
+  }
   return {std::string(text), std::string(parts[3]), parts[5].ends_with(".fifo")};
 }
 

@@ -64,11 +64,10 @@ AwsCredentials read_aws_credentials(const std::string& file, std::string_view pr
   AwsCredentials found{read_secret("", "AWS_ACCESS_KEY_ID"),
                        read_secret("", "AWS_SECRET_ACCESS_KEY"),
                        read_secret("", "AWS_SESSION_TOKEN")};
-  if (!is_usable(found))
-    throw std::invalid_argument(
-        "it needs --credentials-file or the variables AWS_ACCESS_KEY_ID and "
-        "AWS_SECRET_ACCESS_KEY");
-  return found;
+  if (is_usable(found)) return found;
+  throw std::invalid_argument(
+      "it needs --credentials-file or the variables AWS_ACCESS_KEY_ID and "
+      "AWS_SECRET_ACCESS_KEY");
 }
 
 }  // namespace weir

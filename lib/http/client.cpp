@@ -118,7 +118,8 @@ HttpResponse Client::post(const HttpRequest& request) {
   HeaderList headers;
   for (const Header& header : headers_beside(endpoint_, request)) headers.add(header);
   for (const Header& header : endpoint_.headers()) headers.add(header);
-  headers.add("Expect:");  // else curl asks first whether a long body is welcome
+  // Else curl asks first whether a long body is welcome. It would sign that it doesn't.
+  if (!endpoint_.signing()) headers.add("Expect:");
   set(curl, CURLOPT_HTTPHEADER, headers.get());
   set(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
   set(curl, CURLOPT_POSTFIELDS, request.body.data());
