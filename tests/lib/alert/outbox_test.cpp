@@ -21,7 +21,7 @@ volatile std::sig_atomic_t stops = 0;
 
 // An outbox whose input is `records`, and whose rejects go aside.
 struct Run {
-  explicit Run(std::deque<Outcome> outcomes, OutboxOptions options = {})
+  explicit Run(std::deque<Outcome> outcomes, const OutboxOptions& options = {})
       : channel{std::move(outcomes)}, outbox{channel, in, options} {}
 
   static StreamOptions with_rejects(const MemoryFile& file) {

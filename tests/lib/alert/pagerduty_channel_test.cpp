@@ -20,7 +20,7 @@ std::string event_of(const Alert& alert) {
   return body;
 }
 
-Alert hot(std::string record = "{}") {
+Alert hot(const std::string& record = "{}") {
   Alert made = alert(Text{"hot", {}}, record);
   made.parts = {Text{"critical", {}}, Text{"doc", {}}};
   made.key = "\"doc\"";

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 using weir::slack_text;
-using weir::Text;
 
 namespace {
 

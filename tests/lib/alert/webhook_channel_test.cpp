@@ -21,7 +21,8 @@ HttpRequest request_of(const Alert& alert) {
   return kept;
 }
 
-std::string body(std::optional<Text> text, std::string record, std::uint64_t more = 0) {
+std::string body(std::optional<Text> text, const std::string& record,
+                 std::uint64_t more = 0) {
   return request_of(alert(std::move(text), std::move(record), more)).body;
 }
 
