@@ -38,10 +38,11 @@ Outcome HttpChannel::judge(const HttpResponse& response,
 Outcome outcome_of(const std::string& name, const HttpResponse& response) {
   if (response.taken()) return {};
   const std::string problem = problem_of(name, response);
-  if (response.transient())
+  if (response.transient()) {
     return {Outcome::Kind::Again, problem,
             asked_wait(response.retry_after, response.body, now()),
             response.status == 429};
+  }
   return {refuses_this_one(response.status) ? Outcome::Kind::Refused
                                             : Outcome::Kind::Failed,
           problem};
@@ -91,11 +92,12 @@ Endpoint with_token(const std::string& url, const std::string& token) {
 
 Post open_post(const Endpoint& endpoint, const ClientOptions& client,
                const ChannelSetup& setup) {
-  if (setup.dry_run)
+  if (setup.dry_run) {
     return [endpoint, &people = setup.ends.people](const HttpRequest& request) {
       people.write_line(masked(endpoint, request));
       return std::optional<HttpResponse>{};
     };
+  }
   setup.leave_stdout();
   if (client.insecure)
     report("--insecure: nobody verifies who " + endpoint.origin() + " is");
