@@ -48,6 +48,14 @@ void gather(int descriptor, int gathering) {
   ::setsockopt(descriptor, IPPROTO_TCP, TCP_CORK, &gathering, sizeof gathering);
 }
 
+// Lets the broker go on. Mosquitto for one sends its next answers only once the system
+// has acknowledged those before, which it otherwise puts off (RFC 896, RFC
+// 1122 4.2.3.2).
+void acknowledge(int descriptor) {
+  const int at_once = 1;
+  ::setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &at_once, sizeof at_once);
+}
+
 }  // namespace
 
 // What the library calls, in C.
@@ -225,6 +233,7 @@ std::optional<MqttProblem> MqttClient::read() {
   errno = 0;
   const int result = mosquitto_loop_read(handle_, 1);
   dry_ = errno == EAGAIN && !called_back_;
+  if (dry_) acknowledge(descriptor());
   return problem_of(result);
 }
 

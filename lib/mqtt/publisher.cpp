@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <stdexcept>
 
 #include "io/report.h"
@@ -17,6 +18,10 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{16} * 1024 * 1024;  // on their way
 // So many messages leave together.
 constexpr std::uint64_t batch = 50;
+// So few answers are taken at a time, that the broker has its next messages before it
+// is done with those before: many brokers let no more than 20 be on their way.
+constexpr int few = 2;
+constexpr int all = std::numeric_limits<int>::max();
 constexpr Duration tick = 200ms;
 // Once asked to stop, the broker has so long to acknowledge the next message.
 constexpr Duration grace = 10s;
@@ -41,17 +46,17 @@ MqttPublisher::MqttPublisher(const MqttSettings& settings,
     unwritten_ = 0;
   });
   waiter.serve([this] { return connection_.interest(true); },
-               [this](short events) { serve(events); });
-  waiter.every(tick, [this] { serve(0); });
+               [this](short events) { serve(events, all); });
+  waiter.every(tick, [this] { serve(0, all); });
   intake.tally().show("acknowledged", [this] { return acknowledged_; });
-  serve(0);
+  serve(0, all);
 }
 
-// What came, and what is due; without a wait.
-void MqttPublisher::serve(short events) {
+// What came, `most` answers of it, and what is due; without a wait.
+void MqttPublisher::serve(short events, int most) {
   connection_.attend(events);
   if (!connection_.is_online()) return;
-  while (connection_.read()) {
+  for (int i = 0; i < most && connection_.read(); ++i) {
   }
   if (connection_.is_online()) connection_.write();
   unwritten_ = 0;
@@ -61,7 +66,7 @@ void MqttPublisher::serve(short events) {
 void MqttPublisher::turn(SteadyTime until) {
   pollfd waiting = connection_.interest(true);
   poll_until(waiting, std::min({until, connection_.due(), steady_now() + tick}));
-  serve(waiting.revents);
+  serve(waiting.revents, few);
   heed_refusals();
   heed_stop();
   const Duration patience = stopping_ ? grace : settings_.retry.value_or(longest_span);
@@ -106,7 +111,7 @@ void MqttPublisher::send(const MqttClient::Outgoing& message, std::uint64_t line
   const std::size_t size = message.payload.size() + text.size();
   size_ += size;
   sent_.insert_or_assign(mid, Sent{line, std::string(text), message.qos, size});
-  if (++unwritten_ >= batch) serve(0);
+  if (++unwritten_ >= batch) serve(0, few);
 }
 
 void MqttPublisher::on_acknowledged(int mid, int reason) {

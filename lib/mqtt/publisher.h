@@ -63,7 +63,7 @@ class MqttPublisher : private MqttSubject {
   bool has_room() const;
   void wait_for_slot();
   void turn(SteadyTime until);
-  void serve(short events);
+  void serve(short events, int most);
   void heed_stop();
   void heed_refusals();
   void lose_unpromised();
