@@ -8,22 +8,13 @@
 #include <filesystem>
 #include <system_error>
 
+#include "io/folder.h"
 #include "io/line_writer.h"
 
 namespace weir {
 namespace {
 
 constexpr std::size_t block_size = 256 * 1024;
-
-// A rename is only safe once the folder is on the disk too.
-bool sync_folder_of(const std::string& path) {
-  const auto folder = std::filesystem::absolute(path).parent_path();
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return false;
-  const bool synced = ::fsync(fd) == 0 || errno == EINVAL;  // not every file system can
-  ::close(fd);
-  return synced;
-}
 
 }  // namespace
 
@@ -64,7 +55,8 @@ void AtomicFile::commit() {
   if (::rename(aside_.c_str(), path_.c_str()) < 0) fail();
   const int fd = fd_;
   fd_ = -1;
-  if (::close(fd) < 0 || !sync_folder_of(path_)) fail();
+  const auto folder = std::filesystem::absolute(path_).parent_path();
+  if (::close(fd) < 0 || !sync_folder(folder.string())) fail();
 }
 
 }  // namespace weir
