@@ -1,12 +1,15 @@
 #include "cli/options.h"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "text/size.h"
+
 namespace weir {
 namespace {
+
+constexpr std::size_t largest_size = std::size_t{2} << 30U;
 
 // Throws what makes run() say that `text` won't do for `name`, and why.
 [[noreturn]] void refuse(const std::string& name, const std::string& text,
@@ -22,23 +25,6 @@ std::optional<std::uint64_t> parse_whole(std::string_view text,
   if (error != std::errc{}) return std::nullopt;
   rest = text.substr(static_cast<std::size_t>(end - text.data()));
   return value;
-}
-
-std::optional<std::size_t> parse_size(std::string_view text) {
-  constexpr std::array<std::string_view, 4> units{"", "KiB", "MiB", "GiB"};
-  std::string_view unit;
-  const auto count = parse_whole(text, unit);
-  if (!count || *count == 0) return std::nullopt;
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (unit == units[i] && *count <= (std::size_t{2} << 30U) >> (10 * i))
-      return *count << (10 * i);
-  return std::nullopt;
-}
-
-std::string format_size(std::size_t size) {
-  if (size % (1U << 20U) == 0) return std::to_string(size >> 20U) + "MiB";
-  if (size % (1U << 10U) == 0) return std::to_string(size >> 10U) + "KiB";
-  return std::to_string(size);
 }
 
 Field parse_field(const std::string& name, const std::string& text) {
@@ -76,7 +62,7 @@ CLI::Option* add_size(CLI::App& app, const std::string& name, std::size_t& value
                       const std::string& help) {
   const auto read = [&value, name](const std::string& text) {
     const auto size = parse_size(text);
-    if (!size)
+    if (!size || *size > largest_size)
       refuse(name, text,
              "a size is a number of bytes up to 2GiB, such as 64KiB or 16MiB");
     value = *size;
