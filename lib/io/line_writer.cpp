@@ -41,6 +41,7 @@ LineWriter::LineWriter(int fd) : fd_{fd} { enlarge_pipe(fd); }
 
 void LineWriter::flush() {
   if (pending_.empty()) return;
+  if (before_flush_) before_flush_();
   write_all(fd_, pending_);
   flushed_ += pending_.size();
   pending_.clear();

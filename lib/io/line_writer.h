@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace weir {
 
@@ -32,6 +34,9 @@ class LineWriter {
 
   void flush();
 
+  // Has `chore` done before anything is written: what is to be safe by then.
+  void before_flush(std::function<void()> chore) { before_flush_ = std::move(chore); }
+
   // How many lines and bytes were given to it, flushed or not.
   std::uint64_t lines() const { return lines_; }
   std::uint64_t bytes() const { return flushed_ + pending_.size(); }
@@ -43,6 +48,7 @@ class LineWriter {
   std::string pending_;
   std::uint64_t lines_ = 0;
   std::uint64_t flushed_ = 0;
+  std::function<void()> before_flush_;
 };
 
 // Where `fd` is a pipe, asks the kernel to let it hold more, which saves switches

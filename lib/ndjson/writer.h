@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "io/line_writer.h"
 #include "ndjson/record.h"
@@ -21,6 +23,9 @@ class RecordWriter {
   }
   void write_line(std::string_view line) { lines_.write(line); }
   void flush() { lines_.flush(); }
+  void before_flush(std::function<void()> chore) {
+    lines_.before_flush(std::move(chore));
+  }
 
   // To build a record in place: append to it, then end_line().
   std::string& pending() { return lines_.pending(); }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -35,6 +36,29 @@ TEST_CASE("LineWriter: doesn't hold more than a block or so") {
   LineWriter lines{file.fd()};
   for (int i = 0; i < 1000; ++i) lines.write(std::string(99, 'x'));
   CHECK(file.text().size() > 30'000);
+}
+
+TEST_CASE("LineWriter: does its chore before anything is written") {
+  const MemoryFile file;
+  LineWriter lines{file.fd()};
+  std::size_t written = 1;
+  lines.before_flush([&] { written = file.text().size(); });
+  lines.flush();
+  CHECK(written == 1);
+  lines.write("x");
+  lines.flush();
+  CHECK(written == 0);
+  for (int i = 0; i < 1000; ++i) lines.write(std::string(99, 'x'));
+  CHECK(written == 2);
+}
+
+TEST_CASE("LineWriter: writes nothing where its chore fails") {
+  const MemoryFile file;
+  LineWriter lines{file.fd()};
+  lines.before_flush([] { throw std::runtime_error("no"); });
+  lines.write("x");
+  CHECK_THROWS_AS(lines.flush(), std::runtime_error);
+  CHECK(file.text().empty());
 }
 
 TEST_CASE("write_all: waits where a non-blocking pipe is full") {
