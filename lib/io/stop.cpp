@@ -67,6 +67,7 @@ void catch_signals(Role role) {
   handle(SIGINT, on_interrupt);
   handle(SIGTERM, on_terminate);
   handle(SIGPIPE, SIG_IGN);  // a write then fails with EPIPE, which run() knows
+  handle(SIGXFSZ, SIG_IGN);  // and with EFBIG beyond the limit for files
 }
 
 bool stop_requested() { return stopping; }
