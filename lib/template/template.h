@@ -37,6 +37,8 @@ class Template {
 
   // In order; one that occurs twice is there twice.
   const std::vector<Place>& places() const { return places_; }
+  // The text before, between and behind the places: one more than there are.
+  const std::vector<std::string>& between() const { return between_; }
 
   // Makes `out` the text with the JSON values of the places: of a string what it
   // says, of others how they are spelled, and ? for one that is empty. Requires: a
@@ -46,7 +48,7 @@ class Template {
  private:
   static Template parse_text(std::string_view text);
 
-  std::vector<std::string> between_{""};  // before, between and behind the places
+  std::vector<std::string> between_{""};
   std::vector<Place> places_;
 };
 
