@@ -123,7 +123,7 @@ std::unique_ptr<BegunFile> BegunFile::take_over(const std::string& folder,
                                                 std::string_view begun) {
   const std::string path = folder + "/" + std::string(begun);
   const int fd = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0 && (errno == ENOENT || errno == ELOOP)) return nullptr;
+  if (fd < 0 && (errno == ENOENT || errno == ELOOP || errno == EACCES)) return nullptr;
   if (fd < 0) fail_with(path);
   const std::string_view name = name_when_whole(begun);
   const std::size_t around = place.before.size() + place.after.size();

@@ -34,8 +34,9 @@ class BegunFile {
   BegunFile(const BegunFile&) = delete;
   BegunFile& operator=(const BegunFile&) = delete;
 
-  // Takes over one that was left in `folder`; null where its process lives, or it is
-  // no longer there. Where it has its name already, too, it is taken away.
+  // Takes over one that was left in `folder`; null where its process lives, it is no
+  // longer there, or it is another user's. Where it has its name already, too, it is
+  // taken away.
   static std::unique_ptr<BegunFile> take_over(const std::string& folder,
                                               FilePlace place, std::string_view begun);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "archive/recovery.h"
+#include "encoding/sha256.h"
 #include "io/report.h"
 
 namespace weir {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr SteadyTime never = SteadyTime::max();
 constexpr std::size_t most_numbers = 10'000;
+constexpr std::size_t longest_id = 256;
 
 std::vector<std::string_view> split_key(std::string_view key, std::size_t fields) {
   std::vector<std::string_view> values;
@@ -24,6 +26,13 @@ std::vector<std::string_view> split_key(std::string_view key, std::size_t fields
     begin = std::min(end + 1, key.size());
   }
   return values;
+}
+
+// A key is as long as the data have it; what is remembered of it isn't.
+std::string_view id_of(std::string_view key, std::string& scratch) {
+  if (key.size() <= longest_id) return key;
+  scratch = hex(sha256(key));
+  return scratch;
 }
 
 std::string counted(std::uint64_t count, const std::string& what) {
@@ -69,7 +78,9 @@ void Roller::attend(Waiter& waiter) {
 void Roller::add(std::string_view key, Time time, std::string_view line) {
   enter_period(time);
   at_hand_ = true;
-  if (!is_current(key)) select(key, time);
+  std::string digest;
+  const std::string_view id = id_of(key, digest);
+  if (!is_current(id)) select(id, key, time);
   PartFile& file = *open_.front().file;
   file.add(line);
   at_hand_ = false;
@@ -88,19 +99,19 @@ void Roller::enter_period(Time time) {
   period_ = options_.path.time_text(time);
 }
 
-const std::string& Roller::joined_key(std::string_view period, std::string_view key) {
-  joined_.assign(period).append("\n").append(key);
+const std::string& Roller::joined_id(std::string_view period, std::string_view id) {
+  joined_.assign(period).append("\n").append(id);
   return joined_;
 }
 
 // Puts the record's file in front.
-void Roller::select(std::string_view key, Time time) {
-  const auto found = by_key_.find(joined_key(period_, key));
-  if (found == by_key_.end()) return begin_file(key, time);
+void Roller::select(std::string_view id, std::string_view key, Time time) {
+  const auto found = by_id_.find(joined_id(period_, id));
+  if (found == by_id_.end()) return begin_file(id, key, time);
   open_.splice(open_.begin(), open_, found->second);
 }
 
-void Roller::begin_file(std::string_view key, Time time) {
+void Roller::begin_file(std::string_view id, std::string_view key, Time time) {
   if (open_.size() >= options_.max_open) {
     if (!std::exchange(told_too_many_, true))
       report("more than " + std::to_string(options_.max_open) +
@@ -114,10 +125,10 @@ void Roller::begin_file(std::string_view key, Time time) {
     if (number == 0) number = next_number(options_.root, place);
     auto file = std::make_unique<PartFile>(options_.root, place, number, part_);
     number = file->file().number() + 1;
-    open_.push_front({std::string(key), period_, steady_now(), std::move(file)});
+    open_.push_front({std::string(id), period_, steady_now(), std::move(file)});
   });
   if (numbers_.size() > most_numbers) numbers_.clear();
-  by_key_[joined_key(period_, key)] = open_.begin();
+  by_id_[joined_id(period_, id)] = open_.begin();
 }
 
 void Roller::end_file(Files::iterator open) {
@@ -126,7 +137,7 @@ void Roller::end_file(Files::iterator open) {
   retention_.prune(now());
   ++files_;
   bytes_ += open->file->size();
-  by_key_.erase(joined_key(open->period, open->key));
+  by_id_.erase(joined_id(open->period, open->id));
   open_.erase(open);
 }
 

@@ -75,7 +75,7 @@ class Roller {
 
  private:
   struct Open {
-    std::string key;
+    std::string id;  // of its records' key
     std::string period;
     SteadyTime since;
     std::unique_ptr<PartFile> file;
@@ -83,14 +83,13 @@ class Roller {
   using Files = std::list<Open>;
 
   void recover_and_look();
-  bool is_current(std::string_view key) const {
-    return !open_.empty() && open_.front().key == key &&
-           open_.front().period == period_;
+  bool is_current(std::string_view id) const {
+    return !open_.empty() && open_.front().id == id && open_.front().period == period_;
   }
   void enter_period(Time time);
-  const std::string& joined_key(std::string_view period, std::string_view key);
-  void select(std::string_view key, Time time);
-  void begin_file(std::string_view key, Time time);
+  const std::string& joined_id(std::string_view period, std::string_view id);
+  void select(std::string_view id, std::string_view key, Time time);
+  void begin_file(std::string_view id, std::string_view key, Time time);
   std::uint64_t first_number(const FilePlace& place);
   void end_file(Files::iterator open);
   bool is_over(const Open& open, SteadyTime moment) const;
@@ -103,7 +102,7 @@ class Roller {
   DiskRoom room_;
   Retention retention_;
   Files open_;  // the one used last first
-  std::unordered_map<std::string, Files::iterator> by_key_;
+  std::unordered_map<std::string, Files::iterator> by_id_;
   std::unordered_map<std::string, std::uint64_t> numbers_;  // the next of a place
   std::optional<std::int64_t> unit_;  // the number of the path's unit of time
   std::string period_;                // and what it is called

@@ -140,6 +140,19 @@ TEST_CASE("Roller: values that are the same in a path have files of their own") 
   CHECK(seen(with) == "1-000001 1-000002");
 }
 
+TEST_CASE("Roller: values may be long, and are still told apart") {
+  const Scratch scratch;
+  const auto with = options(scratch, "{k}-{seq}");
+  const std::string same(100'000, 'a');
+  Roller roller{with};
+  roller.add('"' + same + "b\"", noon, "b");
+  roller.add('"' + same + "c\"", noon, "c");
+  roller.add('"' + same + "b\"", noon, "b");
+  CHECK(roller.open() == 2);
+  roller.finish();
+  CHECK(roller.bytes() == 6);
+}
+
 TEST_CASE("Roller: keeps as much as it is to") {
   const Scratch scratch;
   auto with = options(scratch, "p-{seq}");
