@@ -46,7 +46,8 @@ Read into(Value& value, Parsed (*parse)(std::string_view)) {
 
 void bind(App& app, Options& options) {
   FleetOptions& fleet = options.fleet;
-  app.add_option("PROFILE", options.profile, "cpu, climate, widget or waveform");
+  app.add_option("PROFILE", options.profile)
+      ->type_name("{cpu,climate,widget,waveform}");
   app.add_flag("--list", options.list, "Write which profiles and anomalies there are");
   add_text(app, "--seed", "N", "The same records for the same number",
            into(fleet.seed, parse_whole))
@@ -79,8 +80,7 @@ void bind_trouble(App& app, Options& options) {
            into(disorder.late, parse_lateness));
   add_text(app, "--duplicate", "P", "This share comes twice",
            into(disorder.duplicate, parse_share));
-  add_text(app, "--drop", "P", "This share never comes",
-           into(disorder.drop, parse_share));
+  add_text(app, "--drop", "P", "This share is lost", into(disorder.drop, parse_share));
   add_text(app, "--corrupt", "P", "This share comes broken",
            into(disorder.corrupt, parse_share));
   for (const char* name : {"--late", "--duplicate", "--drop", "--corrupt"})

@@ -115,6 +115,7 @@ void bind_config(App& app) {
   app.config_formatter(std::make_shared<LinePerOption>(app));
   app.set_config("--config", default_config(app.get_name()),
                  "Holds options, a line each: name = value")
+      ->type_name("FILE")
       ->option_text("FILE")
       ->group("Other");
   for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))

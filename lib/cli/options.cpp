@@ -150,9 +150,8 @@ void bind_stream(CLI::App& app, StreamOptions& options) {
       refuse("--missing", text, "it is one of reject, pass and drop");
   };
   app.add_option_function<std::string>(
-         "--missing", read_missing,
-         "What to do with records that lack a needed field: reject, pass, drop")
-      ->type_name("WHAT")
+         "--missing", read_missing, "What to do with records that lack a needed field")
+      ->type_name("WHAT:{reject,pass,drop}")
       ->default_str("reject")
       ->group(group);
   app.add_option("--rejects", options.rejects, "Append rejected lines to this file")

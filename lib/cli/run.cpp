@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "cli/completion.h"
 #include "cli/unexpected.h"
 #include "io/report.h"
 #include "io/stop.h"
@@ -52,6 +53,12 @@ App::App(const std::string& tool, const std::string& summary,
                (libraries.empty() ? "" : ", " + libraries) + ")"} {
   set_help_flag();  // run() adds it, behind the tool's own options
   get_formatter()->column_width(28);
+  const auto write_completion = [this](const std::string& shell) {
+    std::cout << completion(command_table(*this), std::string(tool_name()), shell);
+    throw CLI::Success();
+  };
+  add_option_function<std::string>("--completion", write_completion)
+      ->group("");  // the help is for people
 }
 
 void App::add_last_options() {

@@ -10,7 +10,8 @@
 namespace weir {
 
 // The command line of `tool`, whose --help begins with `summary` and then shows
-// `examples`, and whose --version names `libraries` too.
+// `examples`, and whose --version names `libraries` too. Its --completion SHELL, which
+// the help doesn't tell of, writes what makes that shell complete it.
 class App : public CLI::App {
  public:
   App(const std::string& tool, const std::string& summary, const std::string& examples,

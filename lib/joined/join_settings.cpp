@@ -33,11 +33,14 @@ void bind_table(CLI::App& app, JoinSettings& settings) {
   auto* on = app.add_option("--on", lookup.on, "Fields that make the key of a row");
   auto* take = app.add_option("--take", lookup.take, "Columns to add, not all others");
   auto* row = app.add_option("--default", lookup.defaults, "Object: row of all others");
-  auto* unmatched = app.add_option("--unmatched", settings.unmatched,
-                                   "What if a key has no row: drop, pass, reject");
+  auto* unmatched =
+      app.add_option("--unmatched", settings.unmatched, "What if a key has no row");
   auto* refresh = add_duration(app, "--refresh", lookup.refresh,
                                "See every SPAN whether the table has changed");
-  unmatched->type_name("WHAT")->capture_default_str()->check(check, "")->excludes(row);
+  unmatched->type_name("WHAT:{drop,pass,reject}")
+      ->capture_default_str()
+      ->check(check, "")
+      ->excludes(row);
   table->needs(on)->type_name("SOURCE")->group("Table");
   on->type_name("FIELD[=COLUMN],...");
   take->type_name("COLUMN,...");

@@ -21,9 +21,8 @@ void bind_security(CLI::App& app, KafkaConnection& connection) {
                  "Holds a bearer token, for OAUTHBEARER; read again as it expires")
       ->type_name("FILE")
       ->group(group);
-  app.add_option("--mechanism", connection.mechanism,
-                 "PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 (default: PLAIN)")
-      ->type_name("NAME")
+  app.add_option("--mechanism", connection.mechanism, "How to log in (default: PLAIN)")
+      ->type_name("NAME:{PLAIN,SCRAM-SHA-256,SCRAM-SHA-512}")
       ->group(group);
 }
 

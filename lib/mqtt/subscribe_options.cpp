@@ -69,8 +69,7 @@ void bind_waiting(CLI::App& app, SubscribeCommand& command) {
                  "What waits does so in files of this folder")
       ->type_name("DIR");
   add_size(app, "--spool-size", delivery.spool_size, "So much");
-  app.add_option("--on-overflow", command.on_overflow,
-                 "And then: block, drop-oldest, drop-newest, fail")
+  app.add_option("--on-overflow", command.on_overflow, "What becomes of more")
       ->type_name("WHAT")
       ->check(CLI::IsMember({"block", "drop-oldest", "drop-newest", "fail"}))
       ->capture_default_str();

@@ -26,8 +26,8 @@ void bind_forest(App& app, RcfSettings& settings) {
     settings.displacement = text == "codisp";
   };
   app.add_option_function<std::string>("--score", read_score,
-                                       "How to score: depth, or codisp (displacement)")
-      ->type_name("WHAT")
+                                       "How to score; codisp is by displacement")
+      ->type_name("WHAT:{depth,codisp}")
       ->default_str("depth");
   app.add_flag("--impute", settings.impute, "Estimate a field that is missing");
   for (const char* name : {"--trees", "--sample", "--shingle", "--decay", "--warmup",
@@ -57,8 +57,8 @@ void bind_grade(App& app, RcfSettings& settings) {
                                                  : Direction::Low;
   };
   app.add_option_function<std::string>("--direction", read_direction,
-                                       "Which side has a grade: both, high or low")
-      ->type_name("WHAT")
+                                       "Which side has a grade")
+      ->type_name("WHAT:{both,high,low}")
       ->default_str("both");
 }
 

@@ -30,16 +30,16 @@ CLI::Option* add_choice(App& app, const std::string& name, Value& value,
                         std::vector<std::pair<std::string, Value>> choices,
                         const std::string& help) {
   const std::string usual = choices.front().first;
-  const auto read = [&value, name, choices](const std::string& text) {
+  std::vector<std::string> words;
+  words.reserve(choices.size());
+  for (const auto& choice : choices) words.push_back(choice.first);
+  const auto read = [&value, name, choices, words](const std::string& text) {
     for (const auto& [word, meaning] : choices)
       if (word == text) return void(value = meaning);
-    std::string words;
-    for (const auto& choice : choices)
-      words += (words.empty() ? "" : ", ") + choice.first;
-    refuse(name, text, "it is one of " + words);
+    refuse(name, text, "it is one of " + CLI::detail::join(words, ", "));
   };
   return app.add_option_function<std::string>(name, read, help)
-      ->type_name("WHAT")
+      ->type_name("WHAT:{" + CLI::detail::join(words, ",") + "}")
       ->default_str(usual);
 }
 
