@@ -1,0 +1,25 @@
+# Removes the files that MANIFEST lists, and what folders that leaves empty, but for those
+# that stand directly in the prefix.
+
+if(NOT EXISTS ${MANIFEST})
+  message(FATAL_ERROR "${MANIFEST} isn't there: nothing was installed from this build")
+endif()
+file(STRINGS ${MANIFEST} files)
+set(program ${files})
+list(FILTER program INCLUDE REGEX "/bin/weir$")
+string(REGEX REPLACE "/bin/weir$" "" prefix "${program}")
+
+foreach(file IN LISTS files)
+  file(REMOVE $ENV{DESTDIR}${file})
+  cmake_path(GET file PARENT_PATH folder)
+  cmake_path(GET folder PARENT_PATH above)
+  while(above MATCHES "^${prefix}/")
+    file(GLOB left $ENV{DESTDIR}${folder}/*)
+    if(left OR NOT EXISTS $ENV{DESTDIR}${folder})
+      break()
+    endif()
+    file(REMOVE_RECURSE $ENV{DESTDIR}${folder})
+    set(folder ${above})
+    cmake_path(GET folder PARENT_PATH above)
+  endwhile()
+endforeach()
