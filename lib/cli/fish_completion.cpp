@@ -7,6 +7,18 @@ namespace {
 
 using Value = TableOption::Value;
 
+// What completes the program, whichever of its names it has.
+constexpr std::string_view of_program = R"(
+function __weir_of_program
+  set -l words (commandline -opc)
+  set -l word (commandline -ct)
+  set -l program $words[2]
+  command -q $program; or set program weir-$program
+  set -l line (string join -- ' ' $program (string escape -- $words[3..-1]))
+  complete -C "$line $word"
+end
+)";
+
 std::string quoted(std::string_view text) {
   std::string result = "'";
   for (const char c : text) {
@@ -72,10 +84,9 @@ std::string fish_completion(const CommandTable& table, const std::string& name) 
         lines_of(command, begin + " -n " +
                               quoted("__fish_seen_subcommand_from " + command.name));
   }
-  if (!programs.empty())
-    lines += begin + " -n " + quoted("__fish_seen_subcommand_from" + programs) +
-             " -a '(__fish_complete_subcommand)'\n";
-  return lines;
+  if (programs.empty()) return lines;
+  return lines + begin + " -n " + quoted("__fish_seen_subcommand_from" + programs) +
+         " -a '(__weir_of_program)'\n" + std::string(of_program);
 }
 
 }  // namespace weir

@@ -33,7 +33,10 @@ TEST_CASE("fish_completion: asks the script of a program") {
   const std::string script = fish_completion(sample_dispatcher(), "weir");
   CHECK(has(script,
             "complete -c weir -n '__fish_seen_subcommand_from window' "
-            "-a '(__fish_complete_subcommand)'"));
+            "-a '(__weir_of_program)'"));
+  CHECK(has(script, "function __weir_of_program"));
+  CHECK(!has(fish_completion(sample_tool_of_two(), "my-tool"),
+             "function __weir_of_program"));
 }
 
 }  // namespace
