@@ -37,12 +37,16 @@ inline std::string files_below(const std::string& folder) {
 inline std::string gunzipped(const std::string& bytes) {
   z_stream stream{};
   ::inflateInit2(&stream, 16 + MAX_WBITS);
-  std::string text(64 << 20, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // NOLINT
   stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(text.data());
-  stream.avail_out = static_cast<uInt>(text.size());
-  const int result = ::inflate(&stream, Z_FINISH);
+  std::string text;
+  int result = Z_OK;
+  for (std::size_t room = 64 * 1024; result == Z_OK; room *= 2) {
+    text.resize(stream.total_out + room);
+    stream.next_out = reinterpret_cast<Bytef*>(text.data() + stream.total_out);
+    stream.avail_out = static_cast<uInt>(room);
+    result = ::inflate(&stream, Z_SYNC_FLUSH);
+  }
   text.resize(stream.total_out);
   const bool whole = result == Z_STREAM_END && stream.avail_in == 0;
   ::inflateEnd(&stream);
@@ -51,13 +55,20 @@ inline std::string gunzipped(const std::string& bytes) {
 }
 
 inline std::string unzstd(const std::string& bytes) {
-  std::string text(64 << 20, '\0');
-  const std::size_t size =
-      ::ZSTD_decompress(text.data(), text.size(), bytes.data(), bytes.size());
-  if (::ZSTD_isError(size) != 0 ||
-      ::ZSTD_findFrameCompressedSize(bytes.data(), bytes.size()) != bytes.size())
+  ZSTD_DCtx* context = ::ZSTD_createDCtx();
+  ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+  std::string text;
+  std::string part(64 * 1024, '\0');
+  std::size_t left = 1;
+  for (std::size_t got = 1; left != 0 && got != 0 && ::ZSTD_isError(left) == 0;) {
+    ZSTD_outBuffer room{part.data(), part.size(), 0};
+    left = ::ZSTD_decompressStream(context, &room, &in);
+    got = room.pos;
+    text.append(part, 0, got);
+  }
+  ::ZSTD_freeDCtx(context);
+  if (left != 0 || in.pos != in.size)
     throw std::runtime_error("not one whole frame of zstd");
-  text.resize(size);
   return text;
 }
 
