@@ -127,6 +127,18 @@ TEST_CASE("Whole: bytes of any kind do no harm") {
   CHECK(mended("{\"a\":1}\n", Compression::Zstd).empty());
 }
 
+TEST_CASE("RecordCount: counts what ends, and takes no byte 0") {
+  RecordCount count;
+  CHECK(count.at_end());
+  CHECK(count.add("one\ntw"));
+  CHECK(!count.at_end());
+  CHECK(count.add(""));
+  CHECK(count.add("o\n"));
+  CHECK(count.at_end());
+  CHECK(count.records() == 2);
+  CHECK(!count.add(std::string_view("a\0\n", 3)));
+}
+
 TEST_CASE("FileBlocks: a block at a time, or as much as is asked for") {
   const MemoryFile file{std::string(300'000, 'a') + "b"};
   FileBlocks blocks{file.fd()};
