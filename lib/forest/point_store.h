@@ -31,6 +31,11 @@ class PointStore {
     if (--owners_[index] == 0) points_.give_back(index);
   }
 
+  // How much room there is where there were so many points at once, at most.
+  static constexpr std::size_t most_capacity(std::size_t points) {
+    return Slab::most_rows(points);
+  }
+
   // How many points there is room for, and how many bytes that is.
   std::size_t capacity() const { return owners_.size(); }
   std::size_t bytes() const {

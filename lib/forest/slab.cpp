@@ -8,7 +8,7 @@ namespace weir {
 
 Slab::Index Slab::take() {
   if (free_ == none) {
-    const std::size_t before = rows(), after = before + before / 32 + 4;
+    const std::size_t before = rows(), after = most_rows(before);
     numbers_.reserve(after * width_);
     numbers_.resize(after * width_);
     for (std::size_t row = after; row > before; --row)

@@ -1,7 +1,8 @@
 // Slab: rows of numbers, all as wide, that are taken and given back.
 //
-// A free row holds the way to the next in its first number, and there are hardly
-// more rows than were ever in use at once: most of a forest's memory is here.
+// A free row holds the way to the next in its first number, and there are few more
+// rows than were ever in use at once: most of a large forest's memory is here. In
+// smaller steps they would leave more behind, too small for the next, than they save.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +27,11 @@ class Slab {
   // A row of whatever numbers.
   Index take();
   void give_back(Index row);
+
+  // How many rows there are where so many were in use at once, at most.
+  static constexpr std::size_t most_rows(std::size_t used) {
+    return used + used / 8 + 8;
+  }
 
   // How many rows there are, taken or free, and how many bytes that is.
   std::size_t rows() const { return numbers_.size() / width_; }
