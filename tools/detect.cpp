@@ -27,7 +27,7 @@ int detect(const DetectSettings& settings) {
   Keyed<Detector> detectors{
       settings.max_keys, [&] { return std::make_unique<Detector>(settings.detector); }};
   StateKeeper state{
-      settings.state, {"detect", 2, parameters(settings)}, detectors, in, &out};
+      settings.state, {"detect", 3, parameters(settings)}, detectors, in, &out};
 
   while (Record* record = in.next()) {
     Detector* detector = detectors.of(record->key(key));

@@ -47,7 +47,7 @@ int rcf(const RcfSettings& settings) {
   in.intake().before_passing([&] { batch.finish(); });
   KeyedForests forests{forest(settings), settings.max_keys, [&] { batch.finish(); }};
   StateKeeper state{
-      settings.state, {"rcf", 2, parameters(settings)}, forests, in, &out};
+      settings.state, {"rcf", 3, parameters(settings)}, forests, in, &out};
 
   while (Record* record = in.next())
     batch.add(*record, forests.of(record->key(key)), values.of(*record));

@@ -3,125 +3,115 @@
 #include <algorithm>
 #include <cmath>
 
-#include "forest/gap.h"
 #include "forest/raw.h"
 
 namespace weir {
+namespace {
 
-CutTree::CutTree(std::size_t capacity, std::size_t dimensions)
-    : dimensions_{dimensions},
-      leaf_base_{static_cast<Ref>(capacity)},
-      nodes_(capacity - 1),
-      leaves_(capacity),
-      boxes_{2 * dimensions} {
-  for (std::size_t i = capacity - 1; i > 0; --i) free_node(static_cast<Ref>(i - 1));
-  for (std::size_t i = capacity; i > 0; --i)
-    free_leaf(static_cast<Ref>(leaf_base_ + i - 1));
-}
+constexpr std::uint32_t one_less = -1U;
 
-CutTree::Place CutTree::find(const float* x) const {
-  Descent descent{*this};
-  while (descent.step(x)) continue;
-  return descent.place();
-}
+}  // namespace
 
-CutTree::Corners CutTree::corners_of(const PointStore& points, Ref ref) const {
-  if (!is_node(ref)) {
-    const float* point = points.at(leaf(ref).point);
-    return {point, point};
+template <typename Width>
+typename CutTree<Width>::Way CutTree<Width>::find(const float* x,
+                                                  std::span<Ref> room) const {
+  Way way{room, 0, root_};
+  while (ground_.is_node(way.leaf)) {
+    room[way.depth++] = way.leaf;
+    way.leaf = Ground<Width>::side_of(ground_[way.leaf], x);
   }
-  const Node& node = nodes_[ref];
-  if (node.box != no_box)
-    return {boxes_.at(node.box), boxes_.at(node.box) + dimensions_};
-  return {points.at(leaf(node.child[0]).point), points.at(leaf(node.child[1]).point)};
+  return way;
 }
 
-void CutTree::add_mass(Ref node, int change) {
-  for (; node != none; node = nodes_[node].parent)
-    nodes_[node].mass = static_cast<std::uint16_t>(nodes_[node].mass + change);
+// Adds to the masses of nodes from the root down to the leaf; masses wrap around.
+template <typename Width>
+void CutTree<Width>::add_mass(std::span<const Ref> nodes, Ref leaf,
+                              std::uint32_t change) {
+  mass_ += change;
+  for (const Ref node : nodes)
+    ground_[node].mass = static_cast<typename Width::Mass>(ground_[node].mass + change);
+  if (nodes.empty() || !ground_.has_two_leaves(nodes.back())) return;
+  Node& parent = ground_[nodes.back()];
+  if (parent.child[0] == leaf) parent.box = static_cast<Ref>(parent.box + change);
 }
 
-void CutTree::replace_child(Ref parent, Ref old, Ref with) {
-  if (parent == none)
+template <typename Width>
+void CutTree<Width>::replace_child(std::span<const Ref> above, Ref old, Ref with) {
+  if (above.empty())
     root_ = with;
   else
-    nodes_[parent].child[nodes_[parent].child[0] == old ? 0 : 1] = with;
-  if (with != none) parent_of(with) = parent;
+    ground_[above.back()].child[ground_[above.back()].child[0] == old ? 0 : 1] = with;
 }
 
-CutTree::Inserted CutTree::insert(const PointStore& points, PointStore::Index point,
-                                  Place place, const Walk& walk, Chance& chance) {
+template <typename Width>
+PointStore::Index CutTree<Width>::insert(PointStore::Index point, const Way& way,
+                                         const Walk& walk, Chance& chance) {
+  const Ref fresh = ground_.leaf_of(point);
   if (empty()) {
-    root_ = new_leaf();
-    leaf(root_) = {point, none, 1};
-    return {root_, true};
+    root_ = fresh;
+    mass_ = 1;
+    return point;
   }
+  const auto nodes = way.nodes();
   if (walk.equal) {
-    ++leaf(place.leaf).mass;
-    add_mass(leaf(place.leaf).parent, 1);
-    return {place.leaf, false};
+    add_mass(nodes, way.leaf, 1);
+    return ground_.point_of(way.leaf);
   }
-  const Ref fresh = new_leaf();
-  leaf(fresh) = {point, none, 1};
-  const float* x = points.at(point);
   // From the top: at each box that x is outside of, a random cut sets it apart by
   // that chance; else at the leaf.
   std::size_t level = walk.levels.size();
   while (level > 0 && chance.uniform() >= walk.levels[level - 1].outside) --level;
-  const Ref above = level > 0 ? walk.levels[level - 1].node : place.leaf;
-  const float gap = level > 0 ? walk.levels[level - 1].gap
-                              : gap_of(points.at(leaf(above).point),
-                                       points.at(leaf(above).point), x, dimensions_)
-                                    .outside;
-  const Ref node = splice(points, above, fresh, gap, chance);
-  for (std::size_t i = level; i < walk.levels.size(); ++i)
-    extend(walk.levels[i].node, x);
-
-  const Ref parent = nodes_[node].parent;
-  add_mass(parent, 1);
-  if (is_node(above)) {
-    give_box(node);
-    unite_children(points, node);
-  }
-  if (parent != none && nodes_[parent].box == no_box) {  // it had but two leaves
-    give_box(parent);
-    unite_children(points, parent);
-  }
-  return {fresh, true};
+  const std::size_t depth = nodes.size() - level;
+  const float* x = ground_.at(fresh);
+  for (std::size_t i = nodes.size() - walk.levels.size(); i < depth; ++i)
+    ground_.extend(nodes[i], x);
+  const float gap =
+      level > 0 ? walk.levels[level - 1].gap : ground_.gap_of(way.leaf, x).outside;
+  splice(nodes.first(depth), level > 0 ? nodes[depth] : way.leaf, fresh, gap, chance);
+  return point;
 }
 
-// Puts a node in the place of `above`, with that and the leaf `fresh` below it and
-// a random cut between the two.
-CutTree::Ref CutTree::splice(const PointStore& points, Ref above, Ref fresh, float gap,
-                             Chance& chance) {
-  const Ref ref = new_node();
-  Node& node = nodes_[ref];
-  const float* x = points.at(leaf(fresh).point);
-  cut_between(node, corners_of(points, above), x, gap, chance);
-  node.mass = static_cast<std::uint16_t>(mass_of(above) + 1);
-  node.box = no_box;
-  replace_child(parent_of(above), above, ref);
+// Puts a node in the place of `old`, below the nodes `above`, with that and the leaf
+// `fresh` below it and a random cut between the two.
+template <typename Width>
+void CutTree<Width>::splice(std::span<const Ref> above, Ref old, Ref fresh, float gap,
+                            Chance& chance) {
+  const Ref parent = above.empty() ? none : above.back();
+  const bool parent_is_box = parent != none && ground_.has_two_leaves(parent);
+  const std::uint32_t mass =
+      ground_.is_node(old) ? ground_[old].mass : mass_of_leaf(old, parent);
+  const Ref ref = ground_.take();
+  Node& node = ground_[ref];
+  const float* x = ground_.at(fresh);
+  cut_between(node, old, x, gap, chance);
   const bool fresh_is_high = x[node.dimension] > node.cut;
   node.child[fresh_is_high ? 1 : 0] = fresh;
-  node.child[fresh_is_high ? 0 : 1] = above;
-  leaf(fresh).parent = ref;
-  parent_of(above) = ref;
-  return ref;
+  node.child[fresh_is_high ? 0 : 1] = old;
+  node.mass = static_cast<typename Width::Mass>(mass + 1);
+  if (ground_.is_node(old))
+    ground_.give_box(ref);
+  else
+    node.box = static_cast<Ref>(fresh_is_high ? mass : 1);
+  replace_child(above, old, ref);
+  add_mass(above, none, 1);
+  if (parent_is_box) ground_.give_box(parent);  // it had but two leaves
 }
 
 // Draws a cut between the box and x, uniform over all the distance between them.
-void CutTree::cut_between(Node& node, const Corners& box, const float* x, float gap,
-                          Chance& chance) const {
+template <typename Width>
+void CutTree<Width>::cut_between(Node& node, Ref old, const float* x, float gap,
+                                 Chance& chance) const {
+  const auto box = ground_.corners_of(old);
   auto left = static_cast<float>(chance.uniform() * static_cast<double>(gap));
   float begin = 0, end = 0;
-  for (std::size_t i = 0; i < dimensions_; ++i) {
+  for (std::size_t i = 0; i < ground_.dimensions(); ++i) {
     const auto [low, high] = std::minmax(box.a[i], box.b[i]);
     const bool is_below = x[i] < low;
     const float from = is_below ? x[i] : high;
     const float to = is_below ? low : x[i];
     if (!(from < to)) continue;
     // The last such dimension takes what rounding leaves over.
-    node.dimension = static_cast<std::uint16_t>(i);
+    node.dimension = static_cast<typename Width::Dimension>(i);
     begin = from;
     end = to;
     if (left < to - from) break;
@@ -132,147 +122,73 @@ void CutTree::cut_between(Node& node, const Corners& box, const float* x, float 
   if (node.cut >= end) node.cut = std::nextafter(end, begin);
 }
 
-std::optional<PointStore::Index> CutTree::remove(const PointStore& points, Ref from) {
-  const PointStore::Index gone = leaf(from).point;
-  const Ref parent = leaf(from).parent;
-  if (--leaf(from).mass > 0) {
-    add_mass(parent, -1);
-    return std::nullopt;
+template <typename Width>
+bool CutTree<Width>::remove(PointStore::Index point, std::span<Ref> room) {
+  const float* x = ground_.points().at(point);
+  const Way way = find(x, room);
+  const auto nodes = way.nodes();
+  if (mass_of_leaf(way) > 1) {
+    add_mass(nodes, way.leaf, one_less);
+    return false;
   }
-  free_leaf(from);
-  if (parent == none) {
+  if (nodes.empty()) {
     root_ = none;
-    return gone;
+    mass_ = 0;
+    return true;
   }
-  const Ref above = nodes_[parent].parent;
-  replace_child(above, parent, sibling_of(from, parent));
-  take_box(parent);
-  free_node(parent);
-  add_mass(above, -1);
-  if (above != none && has_two_leaves(above)) take_box(above);
-  shrink(points, above, points.at(gone));
-  return gone;
-}
-
-// Makes the boxes from `ref` on upward as small as they can be, now that a point
-// is gone; one that it was well inside of stays as it is, and so do all above.
-void CutTree::shrink(const PointStore& points, Ref ref, const float* gone) {
-  for (; ref != none; ref = nodes_[ref].parent) {
-    if (nodes_[ref].box == no_box) continue;
-    if (is_inside(ref, gone)) return;
-    unite_children(points, ref);
+  const Ref parent = nodes.back();
+  const Ref sibling = ground_.sibling_of(way.leaf, parent);
+  const std::uint32_t mass = ground_[parent].mass - 1U;  // the sibling's
+  const auto above = nodes.first(nodes.size() - 1);
+  if (!ground_.has_two_leaves(parent)) ground_.take_box(parent);
+  ground_.give_back(parent);
+  replace_child(above, parent, sibling);
+  add_mass(above, none, one_less);
+  if (!above.empty() && ground_.has_two_leaves(above.back())) {
+    ground_.take_box(above.back());
+    Node& node = ground_[above.back()];
+    node.box = static_cast<Ref>(node.child[0] == sibling ? mass : node.mass - mass);
   }
-}
-
-bool CutTree::has_two_leaves(Ref ref) const {
-  return !is_node(nodes_[ref].child[0]) && !is_node(nodes_[ref].child[1]);
-}
-
-bool CutTree::is_inside(Ref ref, const float* x) const {
-  const float* from = boxes_.at(nodes_[ref].box);
-  const float* to = from + dimensions_;
-  std::size_t i = 0;
-  for (; i + lanes <= dimensions_; i += lanes) {
-    const Lanes at = lanes_at(x + i);
-    const auto beside = (at <= lanes_at(from + i)) | (at >= lanes_at(to + i));
-    if ((beside[0] | beside[1] | beside[2] | beside[3]) != 0) return false;
-  }
-  for (; i < dimensions_; ++i)
-    if (x[i] <= from[i] || x[i] >= to[i]) return false;
+  // Boxes get as small as they can be; one that x was well inside of stays as it is,
+  // and so do all above.
+  for (std::size_t i = above.size(); i > 0 && ground_.shrink(above[i - 1], x);) --i;
   return true;
 }
 
-void CutTree::extend(Ref ref, const float* x) {
-  if (nodes_[ref].box == no_box) return;
-  float* ends = boxes_.at(nodes_[ref].box);
-  for (std::size_t i = 0; i < dimensions_; ++i) {
-    ends[i] = std::min(ends[i], x[i]);
-    ends[dimensions_ + i] = std::max(ends[dimensions_ + i], x[i]);
-  }
-}
-
-void CutTree::unite_children(const PointStore& points, Ref ref) {
-  float* ends = boxes_.at(nodes_[ref].box);
-  const auto [a, b] = corners_of(points, nodes_[ref].child[0]);
-  const auto [c, d] = corners_of(points, nodes_[ref].child[1]);
-  for (std::size_t i = 0; i < dimensions_; ++i) {
-    ends[i] = std::min(std::min(a[i], b[i]), std::min(c[i], d[i]));
-    ends[dimensions_ + i] = std::max(std::max(a[i], b[i]), std::max(c[i], d[i]));
-  }
-}
-
-void CutTree::give_box(Ref ref) {
-  nodes_[ref].box = static_cast<std::uint16_t>(boxes_.take());
-}
-
-void CutTree::take_box(Ref ref) {
-  if (nodes_[ref].box == no_box) return;
-  boxes_.give_back(nodes_[ref].box);
-  nodes_[ref].box = no_box;
-}
-
-CutTree::Ref CutTree::new_node() {
-  const Ref ref = free_node_;
-  free_node_ = nodes_[ref].parent;
-  return ref;
-}
-
-CutTree::Ref CutTree::new_leaf() {
-  const Ref ref = free_leaf_;
-  free_leaf_ = leaf(ref).parent;
-  return ref;
-}
-
-void CutTree::free_node(Ref ref) {
-  nodes_[ref].parent = free_node_;
-  free_node_ = ref;
-}
-
-void CutTree::free_leaf(Ref ref) {
-  leaf(ref).parent = free_leaf_;
-  free_leaf_ = ref;
-}
-
-void CutTree::save(Encoder& out) const {
-  for (const Ref ref : {root_, free_node_, free_leaf_}) out.whole(ref);
-  save_raw(out, nodes_);
-  save_raw(out, leaves_);
-  boxes_.save(out);
-}
-
-void CutTree::load(Decoder& in, const PointStore& points) {
-  for (Ref* ref : {&root_, &free_node_, &free_leaf_})
-    *ref = static_cast<Ref>(in.whole());
-  load_raw(in, nodes_);
-  load_raw(in, leaves_);
-  boxes_.load(in);
-  check(points);
+template <typename Width>
+void CutTree<Width>::load(Decoder& in, std::uint32_t mass, InUse& in_use) {
+  root_ = static_cast<Ref>(in.whole());
+  mass_ = mass;
+  if (empty())
+    require(root_ == none);
+  else
+    check(root_, mass, in_use);
 }
 
 // A state file has a checksum: this is but for one that was made by hand.
-void CutTree::check(const PointStore& points) const {
-  const std::size_t end = leaf_base_ + leaves_.size();
-  std::vector<bool> boxes = boxes_.taken();
-  const auto is_ref = [&](std::size_t ref) { return ref < end || ref == none; };
-  require(nodes_.size() + 1 == leaves_.size() && leaves_.size() == leaf_base_ &&
-          is_ref(root_) && is_ref(free_leaf_) && boxes.size() < no_box &&
-          (free_node_ < nodes_.size() || free_node_ == none));
-  for (const Node& node : nodes_) {
-    require(is_ref(node.child[0]) && is_ref(node.child[1]) &&
-            (node.parent < leaf_base_ || node.parent == none) &&
-            node.dimension < dimensions_);
-    if (node.box == no_box) continue;
-    require(node.box < boxes.size() && boxes[node.box]);
-    boxes[node.box] = false;  // no other node has it
+template <typename Width>
+void CutTree<Width>::check(Ref ref, std::uint32_t mass, InUse& in_use) const {
+  require(mass > 0);
+  if (!ground_.is_node(ref))
+    return require(ground_.point_of(ref) < ground_.points().capacity());
+  const Node& node = ground_[ref];
+  require(in_use.nodes[ref] && node.mass == mass &&
+          node.dimension < ground_.dimensions());
+  in_use.nodes[ref] = false;  // no other has it
+  if (!ground_.has_two_leaves(ref)) {
+    require(node.box < in_use.boxes.size() && in_use.boxes[node.box]);
+    in_use.boxes[node.box] = false;
   }
-  require(std::find(boxes.begin(), boxes.end(), true) == boxes.end());
-  for (const Leaf& leaf : leaves_)
-    require(leaf.point < points.capacity() || leaf.mass == 0);
+  const Ref first = node.child[0];
+  const std::uint32_t first_mass =
+      ground_.is_node(first) ? ground_[first].mass : mass_of_leaf(first, ref);
+  require(first_mass < mass);
+  check(first, first_mass, in_use);
+  check(node.child[1], mass - first_mass, in_use);
 }
 
-std::size_t CutTree::bytes() const {
-  return sizeof *this + nodes_.capacity() * sizeof(Node) +
-         leaves_.capacity() * sizeof(Leaf) + boxes_.bytes();
-}
+template class CutTree<NarrowWidth>;
+template class CutTree<UsualWidth>;
+template class CutTree<WideWidth>;
 
 }  // namespace weir

@@ -1,10 +1,10 @@
 // CutTree: points in a binary tree that random cuts across their bounding boxes
 // make. A point that a few cuts set apart is unlike the others.
 //
-//   const CutTree::Place place = tree.find(x);
-//   const double score = tree.score(points, x, place, walk);
-//   tree.insert(points, index, place, walk, chance);
-//   tree.remove(points, leaf, ...);
+//   const auto way = tree.find(x, room);
+//   const double score = CutTreeScores{tree}.score(x, way, walk);
+//   tree.insert(point, way, walk, chance);
+//   tree.remove(point, room);
 //
 // After Guha, Mishra, Roy and Schrijvers, "Robust Random Cut Forest Based Anomaly
 // Detection on Streams" (ICML 2016). Equal points share a leaf, with a mass. A tree
@@ -19,194 +19,83 @@
 
 #include "encoding/encoding.h"
 #include "forest/chance.h"
-#include "forest/point_store.h"
-#include "forest/slab.h"
+#include "forest/ground.h"
 
 namespace weir {
 
-class CutTree {
- public:
-  // A node or a leaf: nodes first, leaves behind them.
-  using Ref = std::uint16_t;
-  static constexpr Ref none = UINT16_MAX;
-  static constexpr std::size_t largest_capacity = 32'000;
-
-  // Where the cuts lead a point.
-  struct Place {
-    Ref leaf = none;
-    std::uint32_t depth = 0;
-  };
-
-  // What a climb from a leaf sees, as far as the point lies outside.
+// What a climb from a leaf sees, as far as the point lies outside.
+struct Walk {
   struct Level {
-    Ref node;
     float gap;      // how far the point is outside of the node's box, all in all
     float outside;  // the chance that a random cut sets it apart there
   };
-  struct Walk {
-    bool equal = false;         // the leaf is the point
-    std::vector<Level> levels;  // from the leaf's parent upward
-  };
-
-  // Of at most `capacity` leaves. Requires: 0 < capacity <= largest_capacity.
-  CutTree(std::size_t capacity, std::size_t dimensions);
-
-  bool empty() const { return root_ == none; }
-  // How many points there are, equal ones counted each.
-  std::uint32_t mass() const { return empty() ? 0 : mass_of(root_); }
-
-  // Follows the cuts. Requires: the tree isn't empty.
-  Place find(const float* x) const;
-  // The same step by step, see below.
-  class Descent;
-
-  // The expected 1 / (depth + 1) of x, were it inserted at random, scaled to the
-  // mass: 0.5 or so for one like the others, log2(1 + mass) at most.
-  double score(const PointStore& points, const float* x, Place place, Walk& walk) const;
-
-  // The expected displacement of the others, CoDisp in the paper: over the boxes
-  // that hold x, the most that x is outweighed by; 0 to mass().
-  double displacement(const PointStore& points, const float* x, Place place,
-                      Walk& walk) const;
-
-  // Adds to `high` and `low`, a place a dimension, how much x being above or below
-  // the others there has to do with its score. All together they are the score.
-  void attribute(const PointStore& points, const float* x, Place place,
-                 std::span<double> high, std::span<double> low) const;
-
-  // The leaf that x, of which some dimensions are unknown, is most like. Requires:
-  // the tree isn't empty.
-  Ref most_like(const PointStore& points, const float* x,
-                const std::vector<bool>& unknown) const;
-  PointStore::Index point_of(Ref ref) const { return leaf(ref).point; }
-
-  // Inserts a point where find() and score() found that it belongs. Its leaf, and
-  // whether that is new and so has taken the point.
-  struct Inserted {
-    Ref leaf;
-    bool is_new;
-  };
-  Inserted insert(const PointStore& points, PointStore::Index point, Place place,
-                  const Walk& walk, Chance& chance);
-
-  // Removes one of the points of a leaf; the point that the tree lets go, if that
-  // was the last of them.
-  std::optional<PointStore::Index> remove(const PointStore& points, Ref from);
-
-  // load() throws std::runtime_error where the bytes hold no tree of this shape
-  // whose points are of `points`.
-  void save(Encoder& out) const;
-  void load(Decoder& in, const PointStore& points);
-
-  std::size_t bytes() const;
-
- private:
-  static constexpr std::uint16_t no_box = UINT16_MAX;
-
-  struct Node {
-    float cut = 0;
-    std::uint16_t dimension = 0;
-    Ref child[2] = {none, none};  // x[dimension] <= cut, and above
-    Ref parent = none;
-    std::uint16_t mass = 0;
-    // Where its box is. A node of two leaves has none: they are the box.
-    std::uint16_t box = no_box;
-  };
-  struct Leaf {
-    PointStore::Index point = 0;
-    Ref parent = none;
-    std::uint16_t mass = 0;
-  };
-  // Two opposite ones of a box.
-  struct Corners {
-    const float *a, *b;
-  };
-  // A point of which some dimensions are unknown, the first of them `known`.
-  struct Sketch {
-    const float* x;
-    const std::vector<bool>& unknown;
-    std::size_t known;
-  };
-  struct Candidate {
-    Ref leaf;
-    double value;
-    bool is_inside;  // and so it is of all boxes above
-  };
-
-  bool is_node(Ref ref) const { return ref < leaf_base_; }
-  Leaf& leaf(Ref ref) { return leaves_[ref - leaf_base_]; }
-  const Leaf& leaf(Ref ref) const { return leaves_[ref - leaf_base_]; }
-  std::uint32_t mass_of(Ref ref) const {
-    return is_node(ref) ? nodes_[ref].mass : leaf(ref).mass;
-  }
-  static Ref side_of(const Node& node, const float* x) {
-    return node.child[x[node.dimension] > node.cut ? 1 : 0];
-  }
-  Ref& parent_of(Ref ref) {
-    return is_node(ref) ? nodes_[ref].parent : leaf(ref).parent;
-  }
-  Ref sibling_of(Ref ref, Ref parent) const {
-    return nodes_[parent].child[nodes_[parent].child[0] == ref ? 1 : 0];
-  }
-  Candidate candidate(const PointStore& points, const Sketch& sketch,
-                      Place place) const;
-  double outside_of(const PointStore& points, const Sketch& sketch, Ref ref) const;
-  void attribute_twin(const PointStore& points, const float* x, Place place,
-                      std::span<double> high, std::span<double> low) const;
-  void replace_child(Ref parent, Ref old, Ref with);
-  void add_mass(Ref node, int change);
-
-  Corners corners_of(const PointStore& points, Ref ref) const;
-  void give_box(Ref ref);
-  void take_box(Ref ref);
-  void extend(Ref ref, const float* x);
-  void unite_children(const PointStore& points, Ref ref);
-  bool is_inside(Ref ref, const float* x) const;
-  bool has_two_leaves(Ref ref) const;
-  void shrink(const PointStore& points, Ref ref, const float* gone);
-
-  void check(const PointStore& points) const;
-  Ref new_node();
-  Ref new_leaf();
-  void free_node(Ref ref);
-  void free_leaf(Ref ref);
-  void cut_between(Node& node, const Corners& box, const float* x, float gap,
-                   Chance& chance) const;
-  Ref splice(const PointStore& points, Ref above, Ref fresh, float gap, Chance& chance);
-
-  std::size_t dimensions_;
-  Ref leaf_base_;
-  Ref root_ = none;
-  std::vector<Node> nodes_;
-  std::vector<Leaf> leaves_;
-  Slab boxes_;                               // the low ends, and the high ones
-  Ref free_node_ = none, free_leaf_ = none;  // each leads to the next as its parent
+  bool equal = false;         // the leaf is the point
+  std::vector<Level> levels;  // from the leaf's parent upward
 };
 
-// A find() for those who do several at once: one's loads hide another's.
-class CutTree::Descent {
+template <typename Width>
+class CutTree {
  public:
-  Descent() = default;  // has nowhere to go
-  explicit Descent(const CutTree& tree)
-      : nodes_{tree.nodes_.data()},
-        leaf_base_{tree.leaf_base_},
-        place_{tree.root_, 0} {}
+  using Ref = typename Ground<Width>::Ref;
+  static constexpr Ref none = Ground<Width>::none;
 
-  // Goes a step down; false where there is none.
-  bool step(const float* x) {
-    if (place_.leaf >= leaf_base_) return false;
-    place_.leaf = side_of(nodes_[place_.leaf], x);
-    ++place_.depth;
-    return true;
+  // Where the cuts lead a point. The nodes are in the caller's room, which has a
+  // place for each point of the tree.
+  struct Way {
+    std::span<Ref> room;
+    std::uint32_t depth = 0;
+    Ref leaf = none;
+
+    // From the root down.
+    std::span<const Ref> nodes() const { return room.first(depth); }
+  };
+
+  // `ground` must outlive it, and be large enough.
+  explicit CutTree(Ground<Width>& ground) : ground_{ground} {}
+
+  const Ground<Width>& ground() const { return ground_; }
+  Ref root() const { return root_; }
+  bool empty() const { return mass_ == 0; }
+  // How many points there are, equal ones counted each.
+  std::uint32_t mass() const { return mass_; }
+  std::uint32_t mass_of_leaf(Ref leaf, Ref parent) const {
+    return parent == none ? mass_ : ground_.mass_of_leaf(leaf, parent);
+  }
+  std::uint32_t mass_of_leaf(const Way& way) const {
+    return mass_of_leaf(way.leaf, way.depth > 0 ? way.room[way.depth - 1] : none);
   }
 
-  // Where it came to. Requires: there is no step left.
-  const Place& place() const { return place_; }
+  // Follows the cuts. Requires: the tree isn't empty.
+  Way find(const float* x, std::span<Ref> room) const;
+
+  // Inserts a point where find() and a score of it found that it belongs. The point
+  // of its leaf: itself, or the equal one that was there before.
+  PointStore::Index insert(PointStore::Index point, const Way& way, const Walk& walk,
+                           Chance& chance);
+
+  // Removes a point that insert() gave; false where there are more of its leaf.
+  bool remove(PointStore::Index point, std::span<Ref> room);
+
+  // load() throws std::runtime_error where the bytes hold no tree of this mass that
+  // grows on the ground, and takes what the tree has out of what is in use there.
+  using InUse = typename Ground<Width>::InUse;
+  void save(Encoder& out) const { out.whole(root_); }
+  void load(Decoder& in, std::uint32_t mass, InUse& in_use);
 
  private:
-  const Node* nodes_ = nullptr;
-  Ref leaf_base_ = 0;
-  Place place_;
+  using Node = typename Ground<Width>::Node;
+
+  void splice(std::span<const Ref> above, Ref old, Ref fresh, float gap,
+              Chance& chance);
+  void cut_between(Node& node, Ref old, const float* x, float gap,
+                   Chance& chance) const;
+  void add_mass(std::span<const Ref> nodes, Ref leaf, std::uint32_t change);
+  void replace_child(std::span<const Ref> above, Ref old, Ref with);
+  void check(Ref ref, std::uint32_t mass, InUse& in_use) const;
+
+  Ground<Width>& ground_;
+  Ref root_ = none;
+  std::uint32_t mass_ = 0;
 };
 
 }  // namespace weir

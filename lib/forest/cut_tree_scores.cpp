@@ -1,4 +1,4 @@
-// What a CutTree says of a point: all that only looks at it.
+#include "forest/cut_tree_scores.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,6 @@
 #include <numeric>
 #include <utility>
 
-#include "forest/cut_tree.h"
 #include "forest/gap.h"
 
 namespace weir {
@@ -26,7 +25,7 @@ double log2_of_one_more(std::uint32_t count) {
 
 // What a point is worth that is at this depth and not among the others.
 double unseen(std::uint32_t depth) {
-  static const auto table = [] {
+  static constexpr auto table = [] {
     std::array<double, 128> inverses{};
     for (std::size_t i = 0; i < inverses.size(); ++i)
       inverses[i] = 1 / (static_cast<double>(i) + 1);
@@ -46,24 +45,22 @@ float chance_outside(const Gap& gap) { return gap.outside / (gap.range + gap.out
 
 }  // namespace
 
-double CutTree::score(const PointStore& points, const float* x, Place place,
-                      Walk& walk) const {
-  const Leaf& found = leaf(place.leaf);
-  const float* nearest = points.at(found.point);
-  const std::uint32_t all = mass();
+template <typename Width>
+double CutTreeScores<Width>::score(const float* x, const Way& way, Walk& walk) const {
+  const float* nearest = ground_.at(way.leaf);
+  const std::uint32_t all = tree_.mass();
   const double scale = log2_of_one_more(all);
   walk.levels.clear();
   walk.equal = std::equal(x, x + dimensions_, nearest);
-  std::uint32_t depth = place.depth;
-  if (walk.equal) return seen(depth, found.mass, all) * scale;
+  std::uint32_t depth = way.depth;
+  if (walk.equal) return seen(depth, tree_.mass_of_leaf(way), all) * scale;
 
   double value = unseen(depth);
-  for (Ref at = found.parent; at != none; at = nodes_[at].parent) {
-    const auto [a, b] = corners_of(points, at);
-    const Gap gap = gap_of(a, b, x, dimensions_);
+  while (depth > 0) {
+    const Gap gap = ground_.gap_of(way.room[depth - 1], x);
     if (!(gap.outside > 0)) break;  // from here on it is inside
     const float outside = chance_outside(gap);
-    walk.levels.push_back({at, gap.outside, outside});
+    walk.levels.push_back({gap.outside, outside});
     value = outside * unseen(--depth) + (1 - outside) * value;
   }
   return value * scale;
@@ -71,14 +68,14 @@ double CutTree::score(const PointStore& points, const float* x, Place place,
 
 // With the masses m of the boxes from the root down, x put above box k displaces
 // m[k] points there, and further up (m[j - 1] - m[j]) / (m[j] + 1) a point of box j.
-double CutTree::displacement(const PointStore& points, const float* x, Place place,
-                             Walk& walk) const {
-  score(points, x, place, walk);
+template <typename Width>
+double CutTreeScores<Width>::displacement(const float* x, const Way& way,
+                                          Walk& walk) const {
+  score(x, way, walk);
   std::vector<std::pair<double, double>> path;  // mass, chance; from the leaf upward
-  path.emplace_back(leaf(place.leaf).mass, walk.equal ? 0 : 1);
-  std::size_t level = 0;
-  for (Ref at = leaf(place.leaf).parent; at != none; at = nodes_[at].parent, ++level)
-    path.emplace_back(nodes_[at].mass,
+  path.emplace_back(tree_.mass_of_leaf(way), walk.equal ? 0 : 1);
+  for (std::uint32_t level = 0; level < way.depth; ++level)
+    path.emplace_back(ground_[way.room[way.depth - 1 - level]].mass,
                       level < walk.levels.size() ? walk.levels[level].outside : 0);
 
   double result = 0, left = 1, most = 0;
@@ -92,19 +89,20 @@ double CutTree::displacement(const PointStore& points, const float* x, Place pla
   return result + left * most;
 }
 
-void CutTree::attribute(const PointStore& points, const float* x, Place place,
-                        std::span<double> high, std::span<double> low) const {
-  const float* nearest = points.at(leaf(place.leaf).point);
-  if (std::equal(x, x + dimensions_, nearest))
-    return attribute_twin(points, x, place, high, low);
+template <typename Width>
+void CutTreeScores<Width>::attribute(const float* x, const Way& way,
+                                     std::span<double> high,
+                                     std::span<double> low) const {
+  const float* nearest = ground_.at(way.leaf);
+  if (std::equal(x, x + dimensions_, nearest)) return attribute_twin(x, way, high, low);
 
   // What is left of each level's share once the levels above took theirs: the walk
   // goes upward, so shares are gathered first.
   Walk walk;
-  score(points, x, place, walk);
-  const double scale = log2_of_one_more(mass());
+  score(x, way, walk);
+  const double scale = log2_of_one_more(tree_.mass());
   double left = 1;
-  std::uint32_t depth = place.depth - static_cast<std::uint32_t>(walk.levels.size());
+  std::uint32_t depth = way.depth - static_cast<std::uint32_t>(walk.levels.size());
   const auto share = [&](const Corners& box, double of_all, double value) {
     for (std::size_t i = 0; i < dimensions_; ++i) {
       const auto [least, most] = std::minmax(box.a[i], box.b[i]);
@@ -115,29 +113,30 @@ void CutTree::attribute(const PointStore& points, const float* x, Place place,
     }
   };
   for (std::size_t k = walk.levels.size(); k-- > 0; ++depth) {
-    const Level& level = walk.levels[k];
-    const double outside = level.outside;
-    share(corners_of(points, level.node), level.gap,
+    const double outside = walk.levels[k].outside;
+    share(ground_.corners_of(way.room[depth]), walk.levels[k].gap,
           scale * left * outside * unseen(depth));
     left *= 1 - outside;
   }
-  const Gap gap = gap_of(nearest, nearest, x, dimensions_);
+  const Gap gap = ground_.gap_of(way.leaf, x);
   share({nearest, nearest}, gap.outside, scale * left * unseen(depth));
 }
 
 // A point that is among the others is looked at as if it weren't: by the boxes of
 // all but its leaf. They are scaled to what it is worth as it is.
-void CutTree::attribute_twin(const PointStore& points, const float* x, Place place,
-                             std::span<double> high, std::span<double> low) const {
-  const double worth = seen(place.depth, leaf(place.leaf).mass, mass());
+template <typename Width>
+void CutTreeScores<Width>::attribute_twin(const float* x, const Way& way,
+                                          std::span<double> high,
+                                          std::span<double> low) const {
+  const double worth = seen(way.depth, tree_.mass_of_leaf(way), tree_.mass());
   std::vector<double> above(dimensions_,
                             worth / (2.0 * static_cast<double>(dimensions_)));
   std::vector<double> below = above;
   std::vector<float> ends;
-  std::uint32_t depth = place.depth;
-  for (Ref at = place.leaf, up = leaf(at).parent; up != none;
-       at = up, up = nodes_[up].parent) {
-    const Corners beside = corners_of(points, sibling_of(at, up));
+  Ref at = way.leaf;
+  for (std::uint32_t depth = way.depth; depth > 0; at = way.room[depth]) {
+    const Corners beside =
+        ground_.corners_of(ground_.sibling_of(at, way.room[depth - 1]));
     if (ends.empty()) {
       ends.assign(beside.a, beside.a + dimensions_);
       ends.insert(ends.end(), beside.a, beside.a + dimensions_);
@@ -161,24 +160,26 @@ void CutTree::attribute_twin(const PointStore& points, const float* x, Place pla
   }
   const double sum = std::accumulate(above.begin(), above.end(), 0.0) +
                      std::accumulate(below.begin(), below.end(), 0.0);
-  const double scale = log2_of_one_more(mass()) * worth / sum;
+  const double scale = log2_of_one_more(tree_.mass()) * worth / sum;
   for (std::size_t i = 0; i < dimensions_; ++i) {
     high[i] += scale * above[i];
     low[i] += scale * below[i];
   }
 }
 
-CutTree::Ref CutTree::most_like(const PointStore& points, const float* x,
-                                const std::vector<bool>& unknown) const {
+template <typename Width>
+const float* CutTreeScores<Width>::most_like(const float* x,
+                                             const std::vector<bool>& unknown) const {
   const auto first = std::find(unknown.begin(), unknown.end(), true);
   const auto known = static_cast<std::size_t>(first - unknown.begin());
-  return candidate(points, {x, unknown, known}, {root_, 0}).leaf;
+  return ground_.at(
+      candidate({x, unknown, known}, {tree_.root(), CutTree<Width>::none, 0}).leaf);
 }
 
 // By what is known, as if x were within the box by what isn't.
-double CutTree::outside_of(const PointStore& points, const Sketch& sketch,
-                           Ref ref) const {
-  const auto [a, b] = corners_of(points, ref);
+template <typename Width>
+double CutTreeScores<Width>::outside_of(const Sketch& sketch, Ref ref) const {
+  const auto [a, b] = ground_.corners_of(ref);
   Gap gap = gap_of(a, b, sketch.x, sketch.known);
   for (std::size_t i = sketch.known; i < dimensions_; ++i)
     gap.add(a[i], b[i], sketch.unknown[i] ? a[i] : sketch.x[i]);
@@ -187,31 +188,35 @@ double CutTree::outside_of(const PointStore& points, const Sketch& sketch,
 
 // At a cut in an unknown dimension both sides are tried; better is where x, with
 // what is unknown taken from the leaf, has the smaller score.
-CutTree::Candidate CutTree::candidate(const PointStore& points, const Sketch& sketch,
-                                      Place place) const {
-  if (!is_node(place.leaf)) {
-    if (outside_of(points, sketch, place.leaf) > 0)
-      return {place.leaf, unseen(place.depth), false};
-    const double worth = place.depth + log2_of_one_more(leaf(place.leaf).mass);
-    return {place.leaf, place.depth == 0 ? 0 : 1 / worth, true};
+template <typename Width>
+typename CutTreeScores<Width>::Candidate CutTreeScores<Width>::candidate(
+    const Sketch& sketch, const Place& place) const {
+  const auto [at, parent, depth] = place;
+  if (!ground_.is_node(at)) {
+    if (outside_of(sketch, at) > 0) return {at, unseen(depth), false};
+    const double worth = depth + log2_of_one_more(tree_.mass_of_leaf(at, parent));
+    return {at, depth == 0 ? 0 : 1 / worth, true};
   }
-  const Node& node = nodes_[place.leaf];
-  const std::uint32_t below = place.depth + 1;
+  const auto& node = ground_[at];
   Candidate best{};
   if (sketch.unknown[node.dimension]) {
-    best = candidate(points, sketch, {node.child[0], below});
-    const Candidate other = candidate(points, sketch, {node.child[1], below});
+    best = candidate(sketch, {node.child[0], at, depth + 1});
+    const Candidate other = candidate(sketch, {node.child[1], at, depth + 1});
     const bool is_inside = best.is_inside || other.is_inside;
     if (other.value < best.value) best = other;
     best.is_inside = is_inside;
   } else {
-    best = candidate(points, sketch, {side_of(node, sketch.x), below});
+    best = candidate(sketch, {Ground<Width>::side_of(node, sketch.x), at, depth + 1});
   }
   if (best.is_inside) return best;
-  const double outside = outside_of(points, sketch, place.leaf);
-  best.value = outside * unseen(place.depth) + (1 - outside) * best.value;
+  const double outside = outside_of(sketch, at);
+  best.value = outside * unseen(depth) + (1 - outside) * best.value;
   best.is_inside = !(outside > 0);
   return best;
 }
+
+template class CutTreeScores<NarrowWidth>;
+template class CutTreeScores<UsualWidth>;
+template class CutTreeScores<WideWidth>;
 
 }  // namespace weir

@@ -11,13 +11,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "encoding/encoding.h"
-#include "forest/cut_tree.h"
+#include "forest/grove.h"
 #include "forest/point_store.h"
-#include "forest/reservoir.h"
 
 namespace weir {
 
@@ -39,6 +39,7 @@ class Forest : public Remembered {
 
   // Throws std::invalid_argument where the options make no sense.
   explicit Forest(const ForestOptions& options);
+  Forest(Forest&&) = delete;  // its groves know where its points are
 
   // Scores points, each against those before it, and learns them. `values` are
   // those of the columns, point after point; `scores` has a place for each point,
@@ -87,35 +88,6 @@ class Forest : public Remembered {
   static void in_turn(std::size_t count, const std::function<void(std::size_t)>& task);
 
  private:
-  // Trees that are worked at together.
-  static constexpr std::size_t group_size = 5;
-
-  struct Member {
-    Member(const ForestOptions& options, std::size_t dimensions, std::uint64_t number);
-    CutTree tree;
-    Reservoir sample;
-    std::uint64_t key;
-  };
-  // A point that is being learned.
-  struct Arrival {
-    PointStore::Index point;
-    std::uint64_t number;  // how many were learned before
-    double decayed;        // e^(-decay t), t from when time was last moved on
-    bool moves_on;
-  };
-  // What a group makes of them.
-  struct Work {
-    std::vector<double> sums;  // of the trees' scores, a point
-    std::vector<PointStore::Index> taken, let_go;
-  };
-  // Points that are learned together, and what each group makes of them.
-  struct Block {
-    std::vector<Arrival> arrivals;
-    std::vector<Work> work;
-  };
-
-  double score_by(const Member& member, const float* x, CutTree::Place place,
-                  CutTree::Walk& walk) const;
   std::vector<float> shifted(const std::vector<float>& window,
                              std::span<const float> point) const;
   std::vector<Estimate> estimate_newest(const std::vector<float>& window,
@@ -123,19 +95,15 @@ class Forest : public Remembered {
   void score_block(std::span<const float> values, std::span<double> scores,
                    const Executor& executor);
   void shift_in(std::span<const float> point);
-  Arrival arrival();
-  void work_at(std::size_t group, Block& block);
-  double visit(Member& member, CutTree::Place place, const Arrival& arrival, Work& work,
-               CutTree::Walk& walk);
-  void learn(Member& member, CutTree::Place place, const Arrival& arrival, Work& work,
-             const CutTree::Walk& walk);
+  Grove::Arrival arrival();
 
   ForestOptions options_;
   std::size_t dimensions_;
   std::size_t block_;         // most points at once
+  std::size_t most_points_;   // that there are at once
   std::uint64_t period_ = 0;  // of moving time on; 0: never
   PointStore points_;
-  std::vector<Member> members_;
+  std::vector<std::unique_ptr<Grove>> groves_;
   std::vector<float> window_;  // the newest shingle
   std::size_t held_ = 0;       // how many points of it there are
   std::uint64_t learned_ = 0;

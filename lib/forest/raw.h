@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstring>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <type_traits>
@@ -21,10 +22,14 @@ inline void require(bool good) {
 }
 
 template <typename Number>
-void save_raw(Encoder& out, const std::vector<Number>& values) {
+void save_raw(Encoder& out, std::span<const Number> values) {
   static_assert(std::is_trivially_copyable_v<Number>);
-  out.text(
-      {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Number)});
+  out.text({reinterpret_cast<const char*>(values.data()), values.size_bytes()});
+}
+
+template <typename Number>
+void save_raw(Encoder& out, const std::vector<Number>& values) {
+  save_raw(out, std::span(values));
 }
 
 template <typename Number>

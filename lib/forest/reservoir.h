@@ -11,31 +11,37 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
+#include <span>
 
 #include "encoding/encoding.h"
 #include "forest/chance.h"
 
 namespace weir {
 
+template <typename Item>
 class Reservoir {
  public:
-  using Item = std::uint16_t;
+  // Room for one: many share an array. As long as both, and not empty.
+  struct Room {
+    std::span<float> keys;
+    std::span<Item> items;
+  };
+  explicit Reservoir(const Room& room)
+      : keys_{room.keys.data()},
+        items_{room.items.data()},
+        capacity_{static_cast<std::uint32_t>(room.keys.size())} {}
 
-  // Requires: capacity > 0.
-  explicit Reservoir(std::size_t capacity) : capacity_{capacity} {}
-
-  std::size_t size() const { return keys_.size(); }
-  bool is_full() const { return keys_.size() == capacity_; }
+  std::size_t size() const { return size_; }
+  bool is_full() const { return size_ == capacity_; }
 
   // The key of a point that is to be taken; nullopt where it isn't. `decayed` is
   // e^(-decay t).
   std::optional<float> key(Chance& chance, double decayed) const {
     const double rest = chance.uniform();  // 1 - u, and -ln(u) is at least that
-    if (is_full() && rest * decayed >= static_cast<double>(keys_.front()))
+    if (is_full() && rest * decayed >= static_cast<double>(keys_[0]))
       return std::nullopt;
     const auto key = static_cast<float>(-std::log1p(-rest) * decayed);
-    if (is_full() && key >= keys_.front()) return std::nullopt;
+    if (is_full() && key >= keys_[0]) return std::nullopt;
     return key;
   }
 
@@ -51,20 +57,15 @@ class Reservoir {
   // load() throws std::runtime_error where the bytes hold no sample of this
   // capacity with items below `end`.
   void save(Encoder& out) const;
-  void load(Decoder& in, Item end);
-
-  std::size_t bytes() const {
-    return sizeof *this + keys_.capacity() * sizeof(float) +
-           items_.capacity() * sizeof(Item);
-  }
+  void load(Decoder& in, std::size_t end);
 
  private:
   void sift_down(std::size_t at, float key, Item item);
 
-  std::size_t capacity_;
   // A heap with the largest key in front.
-  std::vector<float> keys_;
-  std::vector<Item> items_;
+  float* keys_;
+  Item* items_;
+  std::uint32_t size_ = 0, capacity_;
 };
 
 }  // namespace weir

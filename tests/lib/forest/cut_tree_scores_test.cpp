@@ -1,3 +1,5 @@
+#include "forest/cut_tree_scores.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <random>
 #include <vector>
 
-#include "forest/cut_tree.h"
 #include "support/planted_tree.h"
 
 using weir::PlantedTree;
@@ -68,7 +69,7 @@ const std::vector<Point> cloud{{0, 0},       {1, 0.5F}, {0.5F, 2}, {3, 1},
                                {2.5F, 2.5F}, {1.5F, 1}, {10, 0}};
 
 // A tree of the cloud that has had other points too, before and meanwhile.
-PlantedTree with_a_past(std::uint64_t seed) {
+PlantedTree<> with_a_past(std::uint64_t seed) {
   PlantedTree planted{2, 20, seed};
   const std::vector<Point> others{{5, 5}, {-3, 1}, {0.7F, 0.1F}, {2, 20}};
   planted.insert(others[0]);
@@ -116,8 +117,7 @@ TEST_CASE("CutTree: attribution is the score, on the side and in the dimension")
   PlantedTree planted = with_a_past(1);
   for (const Point& x : {Point{30, 1}, Point{1, -9}, Point{1.2F, 0.9F}, cloud[3]}) {
     std::vector<double> high(2), low(2);
-    planted.tree().attribute(planted.points(), x.data(), planted.tree().find(x.data()),
-                             high, low);
+    planted.scores().attribute(x.data(), planted.way_of(x), high, low);
     const double sum = high[0] + high[1] + low[0] + low[1];
     CHECK(sum == doctest::Approx(planted.score(x)).epsilon(1e-6));
     if (x[0] == 30) CHECK(high[0] > 0.9 * sum);
@@ -130,8 +130,7 @@ TEST_CASE("CutTree: what is unknown is taken from the points that are like it") 
   for (int i = 0; i < 20; ++i)
     planted.insert({static_cast<float>(i), static_cast<float>(100 + i)});
   const Point x{7, -1};
-  const float* like = planted.point_at(
-      planted.tree().most_like(planted.points(), x.data(), {false, true}));
+  const float* like = planted.scores().most_like(x.data(), {false, true});
   CHECK(like[0] == doctest::Approx(7));
   CHECK(like[1] == doctest::Approx(107));
 }

@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <random>
+#include <stdexcept>
 #include <string>
 
 #include "support/planted_tree.h"
@@ -11,24 +14,51 @@
 using weir::CutTree;
 using weir::Decoder;
 using weir::Encoder;
+using weir::Ground;
+using weir::NarrowWidth;
 using weir::PlantedTree;
+using weir::UsualWidth;
+using weir::WideWidth;
 
 namespace {
+
+using Point = std::vector<float>;
 
 TEST_CASE("CutTree: finds each of its points, equal ones in one leaf") {
   PlantedTree planted{1, 100};
   for (const float value : {3.0F, 1.0F, 3.0F, 2.0F, 3.0F}) planted.insert({value});
   CHECK(planted.tree().mass() == 5);
-  CHECK(planted.leaf_of({3.0F}) == planted.leaf_of({3.0F}));
-  CHECK(planted.leaf_of({3.0F}) != planted.leaf_of({2.0F}));
-  for (const float value : {1.0F, 2.0F, 3.0F})
-    CHECK(planted.point_at(planted.leaf_of({value}))[0] == value);
+  for (const float value : {1.0F, 2.0F, 3.0F}) {
+    CHECK(planted.point_like({value})[0] == value);
+    CHECK(planted.mass_of({value}) == (value == 3 ? 3 : 1));
+  }
 }
 
-TEST_CASE("CutTree: after any inserts and removals, each point is at its leaf") {
+// That each node's mass and box is that of its children.
+template <typename Width>
+bool adds_up(const PlantedTree<Width>& planted, typename Ground<Width>::Ref ref) {
+  const Ground<Width>& ground = planted.ground();
+  if (!ground.is_node(ref)) return true;
+  const auto& node = ground[ref];
+  std::uint32_t mass = 0;
+  for (const auto child : node.child)
+    mass += ground.is_node(child) ? std::uint32_t{ground[child].mass}
+                                  : planted.tree().mass_of_leaf(child, ref);
+  const auto ends = ground.corners_of(ref), a = ground.corners_of(node.child[0]),
+             b = ground.corners_of(node.child[1]);
+  for (std::size_t i = 0; i < ground.dimensions(); ++i)
+    if (std::minmax({ends.a[i], ends.b[i]}) !=
+        std::minmax({a.a[i], a.b[i], b.a[i], b.b[i]}))
+      return false;
+  return mass == node.mass && adds_up(planted, node.child[0]) &&
+         adds_up(planted, node.child[1]);
+}
+
+TEST_CASE_TEMPLATE("CutTree: after any inserts and removals, all is in its place",
+                   Width, NarrowWidth, UsualWidth, WideWidth) {
   std::mt19937 random{3};  // NOLINT(*-msc51-cpp): the same each time
-  PlantedTree planted{2, 40};
-  std::vector<std::vector<float>> held;
+  PlantedTree<Width> planted{2, 40};
+  std::vector<Point> held;
   for (int round = 0; round < 5000; ++round) {
     if (held.size() < 40 && (held.empty() || random() % 3 != 0)) {
       held.push_back(
@@ -37,13 +67,16 @@ TEST_CASE("CutTree: after any inserts and removals, each point is at its leaf") 
     } else {
       const auto at =
           held.begin() + static_cast<std::ptrdiff_t>(random() % held.size());
-      planted.remove(*at);
+      const bool is_last = std::count(held.begin(), held.end(), *at) == 1;
+      REQUIRE(planted.remove(*at) == is_last);
       held.erase(at);
     }
     REQUIRE(planted.tree().mass() == held.size());
-    for (const auto& point : held) {
-      const float* found = planted.point_at(planted.leaf_of(point));
-      REQUIRE(std::equal(point.begin(), point.end(), found));
+    if (held.empty()) continue;
+    REQUIRE(adds_up(planted, planted.tree().root()));
+    for (const Point& point : held) {
+      REQUIRE(std::equal(point.begin(), point.end(), planted.point_like(point)));
+      REQUIRE(planted.mass_of(point) == std::count(held.begin(), held.end(), point));
     }
   }
 }
@@ -54,7 +87,7 @@ TEST_CASE("CutTree: neighbours among the floats are kept apart") {
               after = std::nextafter(next, 2.0F);
   for (const float value : {one, next, after, -one, -next}) planted.insert({value});
   for (const float value : {one, next, after, -one, -next})
-    CHECK(planted.point_at(planted.leaf_of({value}))[0] == value);
+    CHECK(planted.point_like({value})[0] == value);
 }
 
 TEST_CASE("CutTree: what is removed last leaves nothing") {
@@ -67,28 +100,69 @@ TEST_CASE("CutTree: what is removed last leaves nothing") {
   CHECK(planted.tree().mass() == 0);
 }
 
-TEST_CASE("CutTree: is read back as it was, and goes on alike") {
+// A tree of 25 points, equal ones among them.
+PlantedTree<> grown() {
   PlantedTree planted{2, 30};
   std::mt19937 random{5};  // NOLINT(*-msc51-cpp): the same each time
-  const auto any = [&] {
-    return std::vector<float>{static_cast<float>(random() % 100),
-                              static_cast<float>(random() % 100)};
-  };
-  for (int i = 0; i < 25; ++i) planted.insert(any());
-  std::string bytes, bytes_again;
-  Encoder out{[&](std::string_view part) { bytes.append(part); }};
-  planted.tree().save(out);
-  CutTree back{30, 2};
-  Decoder in{bytes};
-  back.load(in, planted.points());
-  CHECK(in.done());
-  Encoder out_again{[&](std::string_view part) { bytes_again.append(part); }};
-  back.save(out_again);
-  CHECK((bytes == bytes_again));
+  for (int i = 0; i < 25; ++i)
+    planted.insert(
+        {static_cast<float>(random() % 5), static_cast<float>(random() % 5)});
+  return planted;
+}
 
-  CutTree other{31, 2};
-  Decoder again{bytes};
-  CHECK_THROWS_AS(other.load(again, planted.points()), std::runtime_error);
+template <typename Saved>
+std::string saved(const Saved& what) {
+  std::string bytes;
+  Encoder out{[&](std::string_view part) { bytes.append(part); }};
+  what.save(out);
+  return bytes;
+}
+
+TEST_CASE("CutTree: is read back as it was") {
+  const PlantedTree planted = grown();
+  const std::string bytes = saved(planted.ground()) + saved(planted.tree());
+  Ground<UsualWidth> ground{{1, 30, 2, 1000}, planted.points()};
+  CutTree back{ground};
+  Decoder in{bytes};
+  auto in_use = ground.load(in);
+  back.load(in, 25, in_use);
+  CHECK(in.done());
+  CHECK((saved(ground) + saved(back) == bytes));
+  for (const auto& left : {in_use.nodes, in_use.boxes})
+    CHECK(std::count(left.begin(), left.end(), true) == 0);
+}
+
+TEST_CASE("CutTree: doesn't take bytes for a tree that don't add up to one") {
+  const PlantedTree planted = grown();
+  const std::string tree = saved(planted.tree());
+  const auto load = [&](const Ground<UsualWidth>& from, std::uint32_t mass) {
+    Ground<UsualWidth> ground{{1, 30, 2, 1000}, planted.points()};
+    CutTree back{ground};
+    const std::string bytes = saved(from);
+    Decoder in{bytes}, in_tree{tree};
+    auto in_use = ground.load(in);
+    back.load(in_tree, mass, in_use);
+  };
+  CHECK_NOTHROW(load(planted.ground(), 25));
+  CHECK_THROWS_AS(load(planted.ground(), 24), std::runtime_error);
+  CHECK_THROWS_AS(load(planted.ground(), 0), std::runtime_error);
+
+  using Node = Ground<UsualWidth>::Node;
+  const auto root = planted.tree().root();
+  const auto with = [&](auto&& change) {
+    Ground<UsualWidth> ground = planted.ground();
+    change(ground[root]);
+    return ground;
+  };
+  const std::vector<std::function<void(Node&)>> changes{
+      [&](Node& node) { node.child[0] = root; },          // a ring
+      [](Node& node) { node.child[0] = node.child[1]; },  // two ways to one
+      [](Node& node) { node.child[1] = 60'000; },         // no such point
+      [](Node& node) { node.dimension = 2; },
+      [](Node& node) { node.mass = 26; },
+      [](Node& node) { node.box = 999; }};
+  for (const auto& change : changes)
+    CHECK_THROWS_AS(load(with(change), 25), std::runtime_error);
 }
 
 }  // namespace

@@ -221,7 +221,13 @@ TEST_CASE("Forest: values as large as they get make no score that is no number")
 TEST_CASE("Forest: takes the memory that it is said to take") {
   Forest forest{{.columns = 1, .trees = 50, .sample = 256, .decay = 0.1 / 256}};
   scores_of(forest, noise(20'000), 1, 512);
-  CHECK(forest.bytes() < 600'000);
+  CHECK(forest.bytes() < 450'000);
+}
+
+TEST_CASE("Forest: takes a tenth of that where it is small") {
+  Forest forest{{.columns = 1, .trees = 30, .sample = 64, .decay = 1.0 / 2560}};
+  scores_of(forest, noise(1500), 1, 4);
+  CHECK(forest.bytes() < 55'000);
 }
 
 TEST_CASE("Forest: what makes no sense is refused") {

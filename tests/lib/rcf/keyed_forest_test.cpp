@@ -27,13 +27,14 @@ std::vector<float> ordinary(KeyedForest& forest, std::size_t count) {
   return points;
 }
 
-KeyedForest learned(const KeyedForestOptions& options) {
-  KeyedForest forest{"", options};
-  const auto points = ordinary(forest, 2000);
-  std::vector<Verdict> verdicts(points.size() / 2);
-  forest.judge(points, verdicts);
-  return forest;
-}
+// One that has learned.
+struct Learned : KeyedForest {
+  explicit Learned(const KeyedForestOptions& options) : KeyedForest{"", options} {
+    const auto points = ordinary(*this, 2000);
+    std::vector<Verdict> verdicts(points.size() / 2);
+    judge(points, verdicts);
+  }
+};
 
 double grade(KeyedForest& forest, double first, double second) {
   const std::array<float, 2> point{forest.given(0, first), forest.given(1, second)};
@@ -75,7 +76,7 @@ TEST_CASE("KeyedForest: what is far off has a grade, on the side that matters") 
   for (const auto direction : {Direction::Both, Direction::High, Direction::Low}) {
     const KeyedForestOptions options{.forest = small,
                                      .grader = {{.direction = direction}}};
-    KeyedForest above = learned(options), below = learned(options);
+    Learned above{options}, below{options};
     CHECK(grade(above, 100, 1000) == 0);
     CHECK((grade(above, 400, 1000) > 0) == (direction != Direction::Low));
     CHECK((grade(below, -200, 1000) > 0) == (direction != Direction::High));
@@ -86,7 +87,7 @@ TEST_CASE("KeyedForest: only the columns that are off are asked for their side")
   const KeyedForestOptions options{.forest = small,
                                    .grader = {{.direction = Direction::Low}}};
   for (const double other : {991.0, 1000.0, 1009.0}) {
-    KeyedForest forest = learned(options);
+    Learned forest{options};
     CHECK(grade(forest, 400, other) == 0);
   }
 }
@@ -94,11 +95,11 @@ TEST_CASE("KeyedForest: only the columns that are off are asked for their side")
 TEST_CASE("KeyedForest: what is near to what was expected has no grade") {
   const KeyedForestOptions amount{.forest = small,
                                   .grader = {{.near = {.amount = 400}}}};
-  KeyedForest forest = learned(amount);
+  Learned forest{amount};
   CHECK(grade(forest, 400, 1000) == 0);
   CHECK(grade(forest, 700, 1000) > 0);
   const KeyedForestOptions ratio{.forest = small, .grader = {{.near = {.ratio = 0.5}}}};
-  KeyedForest other = learned(ratio);
+  Learned other{ratio};
   CHECK(grade(other, 100, 1400) == 0);  // within half of a thousand
   CHECK(grade(other, 400, 1000) > 0);   // and not of a hundred
 }
@@ -123,7 +124,8 @@ TEST_CASE("KeyedForest: what was expected makes no difference to scores") {
 
 TEST_CASE("KeyedForest: is read back as it was, and goes on alike") {
   const KeyedForestOptions options{.forest = small, .warmup = 50, .grader = {{}}};
-  KeyedForest forest = learned(options), back{"", options};
+  Learned forest{options};
+  KeyedForest back{"", options};
   CHECK(grade(forest, 400, 1000) > 0);
   std::string bytes;
   Encoder out{[&](std::string_view part) { bytes.append(part); }};
