@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace weir {
@@ -9,12 +10,22 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// True at a character that moves a terminal: C0, DEL, or C1 in UTF-8.
-bool is_control(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x20 || byte == 0x7F) return true;
-  return byte == 0xC2 && at + 1 < text.size() &&
-         static_cast<unsigned char>(text[at + 1]) < 0xA0;
+// How many bytes the character at the front takes as UTF-8; 0 where it is none.
+std::size_t character_size(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead < 0x80) return 1;
+  const std::size_t size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (text.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i)
+    if (!is_continuation(text[i])) return 0;
+  return size;
+}
+
+// Whether it moves a terminal: C0, DEL, or C1 in UTF-8.
+bool is_control(std::string_view character) {
+  const auto byte = static_cast<unsigned char>(character.back());
+  return character.size() == 1 ? byte < 0x20 || byte == 0x7F
+                               : character.size() == 2 && character[0] == '\xC2' && byte < 0xA0;
 }
 
 }  // namespace
@@ -24,8 +35,14 @@ std::string_view tool_name() { return program_invocation_short_name; }
 void report(std::string_view message) {
   std::string line(tool_name());
   line.append(": ");
-  for (std::size_t at = 0; at < message.size(); ++at)
-    line.push_back(is_control(message, at) ? '?' : message[at]);
+  while (!message.empty()) {
+    const std::string_view character = message.substr(0, character_size(message));
+    if (character.empty() || is_control(character))
+      line.push_back('?');
+    else
+      line.append(character);
+    message.remove_prefix(std::max<std::size_t>(character.size(), 1));
+  }
   line.push_back('\n');
   // One write, so that lines of a pipeline's tools don't mix. Where stderr is
   // gone there is nobody left to tell.

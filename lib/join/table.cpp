@@ -8,6 +8,8 @@
 namespace weir {
 namespace {
 
+constexpr std::size_t most_columns = 1000;  // each takes room in each row
+
 std::string on_line(std::uint64_t line) {
   return line == 0 ? "a row has " : "line " + std::to_string(line) + ": ";
 }
@@ -55,6 +57,9 @@ TableBuilder::TableBuilder(std::vector<std::string> key, Typing typing)
 
 std::size_t TableBuilder::column(std::string_view name) {
   if (const auto place = table_.column(name)) return *place;
+  if (table_.columns_.size() == most_columns)
+    throw std::runtime_error("it has more than " + std::to_string(most_columns) +
+                             " columns");
   Table::Column& column = table_.columns_.emplace_back();
   column.name = name;
   column.ends.resize(table_.rows());  // nothing in all rows so far

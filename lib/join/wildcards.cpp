@@ -1,6 +1,7 @@
 #include "join/wildcards.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 #include "ndjson/value.h"
@@ -9,6 +10,8 @@ namespace weir {
 namespace {
 
 constexpr char star = '*';
+// To look for a pattern takes its length times that of the value.
+constexpr std::size_t longest_pattern = 1024;
 
 bool has_star(std::string_view text) { return text.find(star) != text.npos; }
 
@@ -62,6 +65,9 @@ bool falls_under(std::string_view pattern, std::string_view key) {
 
 void Wildcards::add(std::string_view key, std::uint32_t row) {
   if (!has_star(key)) return;
+  if (key.size() > longest_pattern)
+    throw std::runtime_error("a key with a * in it has more than " +
+                             std::to_string(longest_pattern) + " bytes");
   Pattern pattern{std::string(key), {}, 0, row};
   std::string scratch;
   while (!key.empty()) {

@@ -57,10 +57,12 @@ void bind_keeping(App& app, RollSettings& settings) {
       ->group(group);
 }
 
+// A number by itself might be meant as either.
 void read_keep(const std::string& text, RetentionOptions& keep) {
+  const bool has_unit = !text.empty() && (text.back() < '0' || text.back() > '9');
   if (const auto span = parse_duration(text); span && *span > Duration{})
     keep.span = *span;
-  else if (const auto size = parse_size(text))
+  else if (const auto size = parse_size(text); size && has_unit)
     keep.size = *size;
   else
     throw std::invalid_argument("--keep " + text +

@@ -16,24 +16,34 @@ need() {
     echo "$(basename "$0"): $1 doesn't start" >&2
     exit 1
   }
+  echo "$variable=${!variable}"
 }
 
-# Runs functions side by side, until Ctrl-C, which each of them gets too, or until all
-# have ended.
+# Runs functions side by side, until Ctrl-C, which each of them gets too, until all have
+# ended, or until one fails, which is as Ctrl-C to the others.
 side_by_side() {
-  local stage interrupted status=0 stages=()
+  local stage left=$# code status=0 interrupted=
   trap 'interrupted=yes' INT
-  for stage in "$@"; do
-    "$stage" &
-    stages+=($!)
-  done
-  for stage in "${stages[@]}"; do
-    interrupted=
-    wait "$stage" || [[ $interrupted ]] || status=$?
-    if [[ $interrupted ]]; then wait "$stage" || status=$?; fi
+  for stage in "$@"; do "$stage" & done
+  while ((left > 0)); do
+    code=0
+    wait -n || code=$?
+    if [[ $interrupted ]]; then
+      interrupted=  # and not one that has ended
+      continue
+    fi
+    left=$((left - 1))
+    if ((code != 0 && status == 0)); then
+      status=$code
+      kill -INT 0
+    fi
   done
   return "$status"
 }
 
-stop_servers() { if ((${#started[@]} > 0)); then kill "${started[@]}" 2>/dev/null; fi; }
+kept=()  # folders, until the end
+stop_servers() {
+  if ((${#started[@]} > 0)); then kill "${started[@]}" 2>/dev/null; fi
+  if ((${#kept[@]} > 0)); then rm -r "${kept[@]}"; fi
+}
 trap stop_servers EXIT

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <stdexcept>
+#include <string>
 
 using weir::Table;
 using weir::TableBuilder;
@@ -103,6 +104,13 @@ TEST_CASE("TableBuilder: a row has one cell in a column") {
   builder.cell("a", "1");
   CHECK_THROWS_WITH_AS(builder.cell("a", "2"), "it has two cells in the column a",
                        std::runtime_error);
+}
+
+TEST_CASE("TableBuilder: there are at most a thousand columns") {
+  TableBuilder builder{{"0"}, Typing::Json};
+  for (int i = 0; i < 1000; ++i) builder.column(std::to_string(i));
+  CHECK(builder.column("999") == 999);
+  CHECK_THROWS_WITH(builder.column("1000"), "it has more than 1000 columns");
 }
 
 TEST_CASE("TableBuilder: without a key there is one row") {

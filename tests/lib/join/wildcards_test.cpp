@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string>
 
 using weir::Wildcards;
 
@@ -24,6 +25,14 @@ int row(const Wildcards& wildcards, std::string_view key) {
 TEST_CASE("Wildcards: only keys with a * are") {
   CHECK(of({"\"web\"", "5"}).empty());
   CHECK(!of({"\"web\"", "\"*\""}).empty());
+}
+
+TEST_CASE("Wildcards: a key that takes too long to compare is none") {
+  Wildcards wildcards;
+  wildcards.add('"' + std::string(1021, 'a') + "*\"", 0);
+  CHECK_THROWS_WITH(wildcards.add('"' + std::string(1022, 'a') + "*\"", 1),
+                    "a key with a * in it has more than 1024 bytes");
+  CHECK_NOTHROW(wildcards.add('"' + std::string(9999, 'a') + '"', 1));
 }
 
 TEST_CASE("Wildcards: the one that says most goes before the others") {

@@ -38,7 +38,7 @@ TEST_CASE("RollSettings: a span and a size are kept") {
   const RollerOptions options = roller_options(both);
   CHECK(options.keep.span == 24h * 30);
   CHECK(options.keep.size == std::uint64_t{10} << 30U);
-  for (const char* text : {"", "0s", "0", "10 GiB", "ten"}) {
+  for (const char* text : {"", "0s", "0", "30", "10 GiB", "ten"}) {
     both.keep = {text};
     CHECK_THROWS_AS(roller_options(both), std::invalid_argument);
   }
