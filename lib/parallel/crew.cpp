@@ -5,58 +5,85 @@
 namespace weir {
 
 Crew::Crew(std::size_t size) {
-  for (std::size_t i = 1; i < size; ++i) threads_.emplace_back([this] { work(); });
+  for (std::size_t i = 1; i < size; ++i) {
+    threads_.emplace_back([this] {
+      Lock lock{mutex_};
+      work_until(lock, [this] { return ends_; });
+    });
+  }
 }
 
 Crew::~Crew() {
   {
-    const std::lock_guard lock{mutex_};
+    const Lock lock{mutex_};
     ends_ = true;
   }
-  wake_.notify_all();
+  change_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
 void Crew::run(std::size_t count, const std::function<void(std::size_t)>& task) {
-  {
-    const std::lock_guard lock{mutex_};
-    task_ = &task;
-    count_ = count;
-    next_ = 0;
-    failure_ = nullptr;
-    busy_ = threads_.size();
-    ++round_;
+  Lock lock{mutex_};
+  task_ = &task;
+  next_ = 0;
+  count_ = undone_ = count;
+  change_.notify_all();
+  work_until(lock, [this] { return undone_ == 0; });
+  throw_failure();
+}
+
+void Crew::begin(std::function<void()> job) {
+  const Lock lock{mutex_};
+  job_ = std::move(job);
+  has_job_ = true;
+  change_.notify_all();
+}
+
+void Crew::wait() {
+  Lock lock{mutex_};
+  work_until(lock, [this] { return !has_job_; });
+  throw_failure();
+}
+
+template <typename Condition>
+void Crew::work_until(Lock& lock, Condition is_over) {
+  while (!is_over()) {
+    if (next_ < count_)
+      do_task(lock);
+    else if (job_)
+      do_job(lock);
+    else
+      change_.wait(lock);
   }
-  wake_.notify_all();
-  take_tasks();
-  std::unique_lock lock{mutex_};
-  done_.wait(lock, [this] { return busy_ == 0; });
+}
+
+void Crew::do_task(Lock& lock) {
+  attempt(lock, [&task = *task_, number = next_++] { task(number); });
+  if (--undone_ == 0) change_.notify_all();
+}
+
+void Crew::do_job(Lock& lock) {
+  attempt(lock, std::exchange(job_, nullptr));
+  has_job_ = false;
+  change_.notify_all();
+}
+
+// Without the lock; what goes wrong is kept for who waits for it.
+template <typename Work>
+void Crew::attempt(Lock& lock, const Work& work) {
+  std::exception_ptr failure;
+  lock.unlock();
+  try {
+    work();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  lock.lock();
+  if (!failure_) failure_ = failure;
+}
+
+void Crew::throw_failure() {
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-}
-
-void Crew::work() {
-  for (std::uint64_t seen = 0;;) {
-    {
-      std::unique_lock lock{mutex_};
-      wake_.wait(lock, [&] { return ends_ || round_ != seen; });
-      if (ends_) return;
-      seen = round_;
-    }
-    take_tasks();
-    const std::lock_guard lock{mutex_};
-    if (--busy_ == 0) done_.notify_one();
-  }
-}
-
-void Crew::take_tasks() {
-  for (std::size_t task = next_++; task < count_; task = next_++) {
-    try {
-      (*task_)(task);
-    } catch (...) {
-      const std::lock_guard lock{mutex_};
-      if (!failure_) failure_ = std::current_exception();
-    }
-  }
 }
 
 }  // namespace weir
