@@ -42,10 +42,11 @@ int rcf(const RcfSettings& settings) {
   Values values{in, settings};
   const std::vector<Slot> key = in.key(settings.by);
   const RcfColumns columns{in, settings};
+  KeyedForests forests{forest(settings), settings.max_keys};
   RcfBatch batch{settings, columns, out};
   in.waiter().before_wait([&] { batch.finish(); });
   in.intake().before_passing([&] { batch.finish(); });
-  KeyedForests forests{forest(settings), settings.max_keys, [&] { batch.finish(); }};
+  forests.before_forgetting([&] { batch.finish(); });
   StateKeeper state{
       settings.state, {"rcf", 3, parameters(settings)}, forests, in, &out};
 

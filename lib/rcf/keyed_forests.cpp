@@ -6,7 +6,7 @@ KeyedForest& KeyedForests::of(std::string_view key) {
   const auto known = places_.find(key);
   if (known == places_.end()) {
     if (order_.size() >= max_keys_) {
-      settle_();
+      if (settle_) settle_();
       places_.erase(order_.back().key());
       order_.pop_back();
       ++forgotten_;

@@ -14,11 +14,12 @@ namespace weir {
 
 class KeyedForests : public Remembered {
  public:
-  // At most `max_keys` of them. Before one is forgotten, `settle` is called: it may
-  // still have something to do.
-  KeyedForests(const KeyedForestOptions& options, std::uint64_t max_keys,
-               std::function<void()> settle)
-      : options_{options}, max_keys_{max_keys}, settle_{std::move(settle)} {}
+  // At most `max_keys` of them.
+  KeyedForests(const KeyedForestOptions& options, std::uint64_t max_keys)
+      : options_{options}, max_keys_{max_keys} {}
+
+  // Has `settle` done before one is forgotten: it may still have something to do.
+  void before_forgetting(std::function<void()> settle) { settle_ = std::move(settle); }
 
   // The key's, valid until it is forgotten.
   KeyedForest& of(std::string_view key);

@@ -19,12 +19,12 @@ RcfBatch::RcfBatch(const RcfSettings& settings, const RcfColumns& columns,
                    RecordWriter& out)
     : columns_{columns},
       out_{out},
-      crew_{settings.threads},
       threads_{settings.threads},
       width_{settings.fields.size()},
       explains_{settings.explain},
       foretells_{settings.horizon > 0},
-      fresh_(width_) {}
+      fresh_(width_),
+      crew_{settings.threads} {}
 
 void RcfBatch::add(const Record& record, KeyedForest& forest,
                    std::span<const double> values) {
@@ -35,10 +35,14 @@ void RcfBatch::add(const Record& record, KeyedForest& forest,
   const bool is_known = is_whole || estimate(forest, values);
 
   Held& held = hold(record);
-  points_.insert(points_.end(), fresh_.begin(), fresh_.end());
+  const bool is_full = coming_.count == largest;
+  coming_.points.insert(coming_.points.end(), fresh_.begin(), fresh_.end());
   if (is_known) held.forest = &forest;
-  if (is_known && explains_) columns_.explain(forest, point(0), held.remarks);
-  if (count_ == largest || !is_whole || explains_ || foretells_) finish();
+  if (is_known && explains_) columns_.explain(forest, fresh_, held.remarks);
+  if (!is_whole || explains_ || foretells_ || (is_full && threads_ == 1))
+    finish();
+  else if (is_full)
+    turn();
 }
 
 // Fills in what is unknown; false where that can't be.
@@ -53,8 +57,8 @@ bool RcfBatch::estimate(const KeyedForest& forest, std::span<const double> value
 }
 
 RcfBatch::Held& RcfBatch::hold(const Record& record) {
-  if (count_ == held_.size()) held_.emplace_back();
-  Held& held = held_[count_++];
+  if (coming_.count == coming_.held.size()) coming_.held.emplace_back();
+  Held& held = coming_.held[coming_.count++];
   held.record.hold(record, columns_.targets());
   held.forest = nullptr;
   held.verdict = {};
@@ -64,7 +68,27 @@ RcfBatch::Held& RcfBatch::hold(const Record& record) {
 }
 
 void RcfBatch::finish() {
-  if (count_ == 0) return;
+  while (coming_.count > 0 || judged_.count > 0) turn();
+}
+
+// Writes the lot that the crew has, once it is done, and gives it the next.
+void RcfBatch::turn() {
+  crew_.wait();
+  std::swap(coming_, judged_);
+  if (judged_.count > 0) crew_.begin([this] { judge(); });
+  write(coming_);
+}
+
+void RcfBatch::write(Lot& lot) {
+  for (const Held& held : std::span(lot.held).first(lot.count)) {
+    held.record.restore(scratch_, columns_.targets());
+    if (columns_.set(scratch_, held.verdict, held.remarks)) out_.write(scratch_);
+  }
+  lot.count = 0;
+  lot.points.clear();
+}
+
+void RcfBatch::judge() {
   find_runs();
   // Of many keys, each thread works at one; of few, all at the trees of one.
   if (runs_.size() >= 2 * threads_) {
@@ -77,24 +101,23 @@ void RcfBatch::finish() {
     };
     for (const Run& run : runs_) judge(run, together);
   }
-  if (foretells_ && held_.front().forest != nullptr)
-    columns_.foretell(*held_.front().forest, held_.front().remarks);
-  write();
-  count_ = 0;
-  points_.clear();
+  Held& first = judged_.held.front();
+  if (foretells_ && first.forest != nullptr)
+    columns_.foretell(*first.forest, first.remarks);
 }
 
 void RcfBatch::find_runs() {
-  order_.resize(count_);
+  const std::vector<Held>& held = judged_.held;
+  order_.resize(judged_.count);
   std::iota(order_.begin(), order_.end(), std::size_t{0});
-  std::stable_sort(order_.begin(), order_.end(), [this](std::size_t a, std::size_t b) {
-    return std::less<>{}(held_[a].forest, held_[b].forest);
+  std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+    return std::less<>{}(held[a].forest, held[b].forest);
   });
   runs_.clear();
-  for (std::size_t i = 0; i < count_; ++i) {
-    if (held_[order_[i]].forest == nullptr) continue;
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (held[order_[i]].forest == nullptr) continue;
     const bool goes_on =
-        !runs_.empty() && held_[order_[i - 1]].forest == held_[order_[i]].forest;
+        !runs_.empty() && held[order_[i - 1]].forest == held[order_[i]].forest;
     if (!goes_on) runs_.push_back({i, i});
     runs_.back().end = i + 1;
   }
@@ -104,21 +127,14 @@ void RcfBatch::judge(const Run& run, const Forest::Executor& executor) {
   std::vector<float> values;
   values.reserve((run.end - run.begin) * width_);
   for (std::size_t i = run.begin; i < run.end; ++i) {
-    const auto one = point(order_[i]);
-    values.insert(values.end(), one.begin(), one.end());
+    const auto point = std::span(judged_.points).subspan(order_[i] * width_, width_);
+    values.insert(values.end(), point.begin(), point.end());
   }
   std::vector<KeyedForest::Verdict> verdicts(run.end - run.begin);
-  held_[order_[run.begin]].forest->judge(values, verdicts, executor);
+  std::vector<Held>& held = judged_.held;
+  held[order_[run.begin]].forest->judge(values, verdicts, executor);
   for (std::size_t i = run.begin; i < run.end; ++i)
-    held_[order_[i]].verdict = verdicts[i - run.begin];
-}
-
-void RcfBatch::write() {
-  for (std::size_t i = 0; i < count_; ++i) {
-    const Held& held = held_[i];
-    held.record.restore(scratch_, columns_.targets());
-    if (columns_.set(scratch_, held.verdict, held.remarks)) out_.write(scratch_);
-  }
+    held[order_[i]].verdict = verdicts[i - run.begin];
 }
 
 }  // namespace weir

@@ -1,5 +1,5 @@
 // RcfBatch: records are scored many at a time, each key's in a row, and leave in the
-// order in which they came.
+// order in which they came. With several threads some are scored while others come.
 #pragma once
 
 #include <span>
@@ -15,7 +15,7 @@ namespace weir {
 
 class RcfBatch {
  public:
-  // All must outlive it.
+  // All must outlive it, and so must the forests.
   RcfBatch(const RcfSettings& settings, const RcfColumns& columns, RecordWriter& out);
 
   // Takes a record whose fields have these values, NaN where they are unknown: that
@@ -32,6 +32,11 @@ class RcfBatch {
     KeyedForest::Verdict verdict{};
     RcfColumns::Remarks remarks{};
   };
+  struct Lot {
+    std::vector<Held> held{};  // of which the first `count` are in use
+    std::size_t count = 0;
+    std::vector<float> points{};  // width_ values each
+  };
   // Some of order_, of one forest.
   struct Run {
     std::size_t begin, end;
@@ -39,26 +44,27 @@ class RcfBatch {
 
   Held& hold(const Record& record);
   bool estimate(const KeyedForest& forest, std::span<const double> values);
-  std::span<const float> point(std::size_t held) const {
-    return std::span(points_).subspan(held * width_, width_);
-  }
+  void turn();
+  void write(Lot& lot);
+
+  // Of the lot at the crew.
+  void judge();
   void find_runs();
   void judge(const Run& run, const Forest::Executor& executor);
-  void write();
 
   const RcfColumns& columns_;
   RecordWriter& out_;
-  Crew crew_;
   std::size_t threads_, width_;
   bool explains_, foretells_;
 
-  std::vector<Held> held_;  // of which the first count_ are in use
-  std::size_t count_ = 0;
-  std::vector<float> points_;  // width_ values each
-  std::vector<float> fresh_;   // the point that is being added
+  Lot coming_;                // that records are added to
+  std::vector<float> fresh_;  // the point that is being added
+  Record scratch_;
+
+  Lot judged_;  // by the crew, or about to be written
   std::vector<std::size_t> order_;
   std::vector<Run> runs_;
-  Record scratch_;
+  Crew crew_;  // the first to go: it may be at work
 };
 
 }  // namespace weir

@@ -12,7 +12,8 @@ const KeyedForestOptions small{.forest = {.columns = 2, .trees = 3, .sample = 8}
 
 TEST_CASE("KeyedForests: the one not seen for longest is forgotten, once settled") {
   int settled = 0;
-  KeyedForests forests{small, 2, [&] { ++settled; }};
+  KeyedForests forests{small, 2};
+  forests.before_forgetting([&] { ++settled; });
   forests.of("a").given(0, 1);
   forests.of("b").given(0, 2);
   forests.of("a");
@@ -26,7 +27,7 @@ TEST_CASE("KeyedForests: the one not seen for longest is forgotten, once settled
 }
 
 TEST_CASE("KeyedForests: are read back as they were, in their order") {
-  KeyedForests forests{small, 2, [] {}}, back{small, 2, [] {}};
+  KeyedForests forests{small, 2}, back{small, 2};
   for (const char* key : {"a", "b", "a"}) {
     KeyedForest& one = forests.of(key);
     const float point[] = {one.given(0, 7), one.given(1, 8)};

@@ -25,12 +25,13 @@ RcfSettings settings(std::uint64_t threads) {
   return settings;
 }
 
-// What becomes of many records of several keys, finished after every so many.
+// What becomes of many records of several keys, finished after every so many; so many
+// that they come while others are scored.
 std::string scored(const RcfSettings& wanted, std::size_t part, std::size_t keys) {
   std::mt19937 random{1};  // NOLINT(*-msc51-cpp): the same each time
   std::string lines;
   std::vector<double> values;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 9000; ++i) {
     values.push_back(static_cast<double>(random() % 100));
     lines.append("{\"n\":").append(std::to_string(i)).append("}\n");
   }
@@ -39,8 +40,8 @@ std::string scored(const RcfSettings& wanted, std::size_t part, std::size_t keys
     RecordReader in{input.fd(), nullptr, {.strict = true}};
     RecordWriter out{output.fd()};
     const RcfColumns columns{in, wanted};
+    KeyedForests forests{forest(wanted), keys};
     RcfBatch batch{wanted, columns, out};
-    KeyedForests forests{forest(wanted), keys, [&] { batch.finish(); }};
     for (std::size_t i = 0; const Record* record = in.next(); ++i) {
       batch.add(*record, forests.of(std::to_string(i * i % keys)),
                 std::span(&values[i], 1));
@@ -55,10 +56,10 @@ std::string scored(const RcfSettings& wanted, std::size_t part, std::size_t keys
 TEST_CASE("RcfBatch: the same bytes, however large it is and by how many threads") {
   for (const std::size_t keys : {1U, 40U}) {
     const std::string expected = scored(settings(1), 1, keys);
-    CHECK(expected.find("\"n\":2999") != std::string::npos);
-    CHECK((scored(settings(1), 5000, keys) == expected));
+    CHECK(expected.find("\"n\":8999") != std::string::npos);
+    CHECK((scored(settings(1), 9000, keys) == expected));
     CHECK((scored(settings(2), 700, keys) == expected));
-    CHECK((scored(settings(3), 5000, keys) == expected));
+    CHECK((scored(settings(3), 9000, keys) == expected));
   }
 }
 
@@ -73,9 +74,28 @@ TEST_CASE("RcfBatch: the same grades too, whether or not they need what was expe
     };
     const std::string expected = graded(1, 1);
     CHECK(expected.find("\"rcf_grade\":0.") != std::string::npos);
-    CHECK((graded(1, 5000) == expected));
-    CHECK((graded(3, 700) == expected));
+    CHECK((graded(1, 9000) == expected));
+    CHECK((graded(3, 9000) == expected));
   }
+}
+
+TEST_CASE("RcfBatch: may go while records are scored") {
+  const RcfSettings wanted = settings(3);
+  const MemoryFile output;
+  std::string lines;
+  for (int i = 0; i < 5000; ++i) lines += "{}\n";
+  const MemoryFile input{lines};
+  RecordReader in{input.fd(), nullptr, {.strict = true}};
+  RecordWriter out{output.fd()};
+  const RcfColumns columns{in, wanted};
+  {
+    KeyedForests forests{forest(wanted), 1};
+    RcfBatch batch{wanted, columns, out};
+    for (double i = 0; const Record* record = in.next(); ++i)
+      batch.add(*record, forests.of(""), std::span(&i, 1));
+  }
+  out.flush();
+  CHECK(output.text().empty());
 }
 
 TEST_CASE("RcfBatch: no score while it warms up, nor of what can't be known") {
@@ -87,8 +107,8 @@ TEST_CASE("RcfBatch: no score while it warms up, nor of what can't be known") {
   RecordReader in{input.fd(), nullptr, {.strict = true}};
   RecordWriter out{output.fd()};
   const RcfColumns columns{in, wanted};
+  KeyedForests forests{forest(wanted), 1};
   RcfBatch batch{wanted, columns, out};
-  KeyedForests forests{forest(wanted), 1, [] {}};
   for (int i = 0; const Record* record = in.next(); ++i) {
     const double value = i == 0 || i == 23 ? unknown : i;
     batch.add(*record, forests.of(""), std::span(&value, 1));
