@@ -15,6 +15,14 @@ std::string_view escaped(std::string_view character) {
   return character;
 }
 
+// The same behind a < of the template, where these begin a mention: as a URL has them.
+std::string_view escaped_in_link(std::string_view character) {
+  if (character == "!") return "%21";
+  if (character == "@") return "%40";
+  if (character == "#") return "%23";
+  return escaped(character);
+}
+
 }  // namespace
 
 std::string slack_text(const Text& text) {
@@ -29,7 +37,9 @@ std::string slack_text(const Text& text) {
     while (value != text.values.end() && value->second <= at) ++value;
     const std::string_view character = std::string_view(text.plain).substr(at, size);
     const bool in_value = value != text.values.end() && value->first <= at;
-    const std::string_view shown = in_value ? escaped(character) : character;
+    const std::string_view shown = !in_value            ? character
+                                   : out.ends_with('<') ? escaped_in_link(character)
+                                                        : escaped(character);
     count += size == shown.size() ? 1 : shown.size();
     if (count >= longest_text && at + size < text.plain.size()) return out.append("…");
     out.append(shown);

@@ -16,6 +16,14 @@ TEST_CASE("slack_text: what the template says is what its author wanted") {
   CHECK(slack_text({"<>", {{0, 0}, {1, 2}}}) == "<&gt;");
 }
 
+TEST_CASE("slack_text: a value behind the template's < calls nobody") {
+  CHECK(slack_text({"<!channel|open>", {{1, 9}}}) == "<%21channel|open>");
+  CHECK(slack_text({"<@U1> <#C1>", {{1, 4}, {7, 10}}}) == "<%40U1> <%23C1>");
+  CHECK(slack_text({"<!channel>", {{1, 1}, {1, 9}}}) == "<%21channel>");
+  CHECK(slack_text({"<a!@# !>", {{1, 5}, {6, 7}}}) == "<a!@# !>");
+  CHECK(slack_text({"<!x", {{0, 3}}}) == "&lt;!x");
+}
+
 TEST_CASE("slack_text: escapes exactly once, and nothing else") {
   CHECK(slack_text({"&amp; \"x\" 'é' *b*", {{0, 18}}}) == "&amp;amp; \"x\" 'é' *b*");
 }
