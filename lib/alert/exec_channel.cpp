@@ -18,20 +18,29 @@ namespace {
 
 constexpr int try_again = 75;  // EX_TEMPFAIL
 
-// What we were given ourselves, but for variables that would be taken for members.
+constexpr std::string_view id = "NOTIFY_ID=", more = "NOTIFY_MORE=",
+                           text = "NOTIFY_TEXT=";
+
+bool passes_for_ours(std::string_view variable) {
+  return variable.starts_with(member_prefix) || variable.starts_with(id) ||
+         variable.starts_with(more) || variable.starts_with(text);
+}
+
+// What we were given ourselves, but for variables that would be taken for the alert's.
 std::vector<std::string> inherited_environment() {
   std::vector<std::string> variables;
   for (char** variable = environ; *variable != nullptr; ++variable)
-    if (!std::string_view(*variable).starts_with(member_prefix))
-      variables.emplace_back(*variable);
+    if (!passes_for_ours(*variable)) variables.emplace_back(*variable);
   return variables;
 }
 
 void append_own(std::vector<std::string>& environment, const Alert& alert) {
-  environment.push_back("NOTIFY_ID=" + alert.id);
-  if (alert.more > 0)
-    environment.push_back("NOTIFY_MORE=" + std::to_string(alert.more));
-  if (alert.text) environment.push_back("NOTIFY_TEXT=" + alert.text->plain);
+  const auto append = [&environment](std::string_view name, const std::string& value) {
+    environment.push_back(std::string(name) + value);
+  };
+  append(id, alert.id);
+  if (alert.more > 0) append(more, std::to_string(alert.more));
+  if (alert.text) append(text, alert.text->plain);
 }
 
 // As JSON, which is one line whatever it holds.
