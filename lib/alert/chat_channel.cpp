@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "alert/discord_text.h"
 #include "alert/wording.h"
 #include "io/clock.h"
 #include "io/secret.h"
@@ -16,6 +17,8 @@ using Json = nlohmann::ordered_json;
 std::string written(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+std::string plain(const Text& text) { return text.plain; }
 
 std::string discord(const std::string& text, const std::string& /*to*/) {
   return written({{"content", text}, {"allowed_mentions", {{"parse", Json::array()}}}});
@@ -44,9 +47,9 @@ std::string ntfy(const std::string& text, const std::string& to) {
   return written({{"topic", to}, {"message", text}});
 }
 
-std::size_t room_for(const Alert& alert) {
+std::size_t room_for(const Alert& alert, const ChatFormat& format) {
   constexpr std::size_t bullet = 5;
-  return bullet + words_of({&alert, 1}, now()).plain.size();
+  return bullet + format.shown(words_of({&alert, 1}, now())).size();
 }
 
 // A channel whose URL is all there is to know.
@@ -78,18 +81,20 @@ void want_receiver(const ChannelSetup& setup, const std::string& option) {
 
 }  // namespace
 
-const ChatFormat discord_format{2'000, discord}, teams_format{20'000, teams},
-    telegram_format{4'096, telegram}, ntfy_format{4'096, ntfy};
+const ChatFormat discord_format{2'000, discord_text, discord},
+    teams_format{20'000, plain, teams}, telegram_format{4'096, plain, telegram},
+    ntfy_format{4'096, plain, ntfy};
 
 bool ChatChannel::joins(std::span<const Alert> alerts, const Alert& next) const {
   constexpr std::size_t heading = 20;
-  std::size_t size = heading + room_for(next);
-  for (const Alert& alert : alerts) size += room_for(alert);
+  std::size_t size = heading + room_for(next, format_);
+  for (const Alert& alert : alerts) size += room_for(alert, format_);
   return size <= format_.longest;
 }
 
 HttpRequest ChatChannel::request(std::span<const Alert> alerts) {
-  const std::string text = cut_to_bytes(words_of(alerts, now()).plain, format_.longest);
+  const std::string text =
+      cut_to_bytes(format_.shown(words_of(alerts, now())), format_.longest);
   return {format_.body(text.empty() ? " " : text, alerts.front().to),
           {{"Content-Type", "application/json"}}};
 }

@@ -10,10 +10,11 @@ namespace weir {
 
 struct ChatFormat {
   std::size_t longest;  // text that the service takes, in bytes: more is cut
+  std::string (*shown)(const Text& text);
   std::string (*body)(const std::string& text, const std::string& to);
 };
 
-// In each, what a text says is text: it calls nobody, and is no markup.
+// In each, what a value says is text: it calls nobody, and is no markup.
 extern const ChatFormat discord_format, teams_format, telegram_format, ntfy_format;
 
 class ChatChannel final : public HttpChannel {

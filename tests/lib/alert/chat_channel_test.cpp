@@ -41,6 +41,25 @@ TEST_CASE("ChatChannel: each service is told in its own form, and no data is mar
         std::string::npos);
 }
 
+TEST_CASE("ChatChannel: joins what one text has room for once it is escaped") {
+  const ChatChannel channel{"chat", {}, discord_format};
+  Alert starred = said(std::string(47, '*'));
+  starred.text->values = {{0, 47}};
+  std::vector<Alert> alerts(19, starred);
+  CHECK(channel.joins(alerts, starred));
+  CHECK_FALSE(channel.joins(alerts, said(std::string(95, 'x'))));
+  alerts.push_back(starred);
+  CHECK_FALSE(channel.joins(alerts, starred));
+}
+
+TEST_CASE("ChatChannel: what a value holds is no markup of Discord") {
+  Alert made = said("**x** *");
+  made.text->values = {{6, 7}};
+  CHECK(asked(discord_format, {made}).find(R"("content":"**x** \\*")") !=
+        std::string::npos);
+  CHECK(asked(ntfy_format, {made}).find(R"("message":"**x** *")") != std::string::npos);
+}
+
 TEST_CASE(
     "ChatChannel: what is too long is cut with a mark, what is empty isn't sent") {
   const std::string body = asked(ntfy_format, {said(std::string(1 << 20, 'x'))});
