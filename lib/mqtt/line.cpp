@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "mqtt/visible.h"
+#include "message/visible.h"
 #include "ndjson/text.h"
 
 namespace weir {

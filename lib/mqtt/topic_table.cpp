@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "mqtt/visible.h"
+#include "message/visible.h"
 
 namespace weir {
 namespace {

@@ -1,4 +1,4 @@
-#include "mqtt/visible.h"
+#include "message/visible.h"
 
 #include <doctest/doctest.h>
 
