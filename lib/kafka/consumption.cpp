@@ -26,8 +26,9 @@ constexpr std::size_t announced_size = 8 * 1024 * 1024;
 constexpr std::size_t message_size = 256;  // as which any counts at least
 
 MessageText text_of(const ConsumeOptions& options) {
-  if (options.format.empty()) return MessageText{options.form};
-  return MessageText{MessageFormat::parse(options.format)};
+  const bool on_terminal = ::isatty(options.out) == 1;
+  if (options.format.empty()) return {options.form, on_terminal};
+  return {MessageFormat::parse(options.format), on_terminal};
 }
 
 }  // namespace

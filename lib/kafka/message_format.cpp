@@ -4,6 +4,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "message/visible.h"
+
 namespace weir {
 namespace {
 
@@ -11,29 +13,32 @@ std::int64_t size_of(const std::optional<std::string_view>& bytes) {
   return bytes ? static_cast<std::int64_t>(bytes->size()) : -1;
 }
 
-void append_headers_to(std::string& out, const std::vector<MessageHeader>& headers) {
+void append_headers_to(std::string& out, const std::vector<MessageHeader>& headers,
+                       bool on_terminal) {
   bool first = true;
   for (const MessageHeader& header : headers) {
     if (!first) out.push_back(',');
     first = false;
-    out.append(header.name).push_back('=');
-    out.append(header.value.value_or("NULL"));
+    append_bytes(out, header.name, on_terminal);
+    out.push_back('=');
+    append_bytes(out, header.value.value_or("NULL"), on_terminal);
   }
 }
 
-void append_token(std::string& out, char token, const KafkaMessage& message) {
+void append_token(std::string& out, char token, const KafkaMessage& message,
+                  bool on_terminal) {
   switch (token) {
   case 's':
-    out.append(message.payload.value_or(""));
+    append_bytes(out, message.payload.value_or(""), on_terminal);
     break;
   case 'k':
-    out.append(message.key.value_or(""));
+    append_bytes(out, message.key.value_or(""), on_terminal);
     break;
   case 'h':
-    append_headers_to(out, message.headers);
+    append_headers_to(out, message.headers, on_terminal);
     break;
   case 't':
-    out.append(message.topic);
+    append_bytes(out, message.topic, on_terminal);
     break;
   case 'p':
     out.append(std::to_string(message.partition));
@@ -103,10 +108,11 @@ bool MessageFormat::has_headers() const {
                      [](const auto& token) { return token.first == 'h'; });
 }
 
-void MessageFormat::append(std::string& out, const KafkaMessage& message) const {
+void MessageFormat::append(std::string& out, const KafkaMessage& message,
+                           bool on_terminal) const {
   out.append(before_);
   for (const auto& [token, behind] : tokens_) {
-    append_token(out, token, message);
+    append_token(out, token, message, on_terminal);
     out.append(behind);
   }
 }

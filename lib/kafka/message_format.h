@@ -22,8 +22,9 @@ class MessageFormat {
   // Throws std::invalid_argument where there is no such token.
   static MessageFormat parse(std::string_view text);
 
-  // Appends it. No newline is added: the format says where one belongs.
-  void append(std::string& out, const KafkaMessage& message) const;
+  // Appends it. No newline is added: the format says where one belongs. Where a
+  // terminal shows it, what the message holds can't do anything to it.
+  void append(std::string& out, const KafkaMessage& message, bool on_terminal) const;
 
   bool has_headers() const;
 

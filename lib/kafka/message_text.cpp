@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "message/visible.h"
 #include "ndjson/text.h"
 
 namespace weir {
@@ -56,13 +57,13 @@ void MessageText::append_envelope(std::string& out, const KafkaMessage& message)
 }
 
 void MessageText::append(std::string& out, const KafkaMessage& message) {
-  if (form_ == Form::Format) return format_->append(out, message);
+  if (form_ == Form::Format) return format_->append(out, message, on_terminal_);
   if (form_ == Form::Record)
     append_record(out, message);
   else if (form_ == Form::Envelope)
     append_envelope(out, message);
   else
-    out.append(message.payload.value_or(""));
+    append_bytes(out, message.payload.value_or(""), on_terminal_);
   out.push_back('\n');
 }
 

@@ -1,6 +1,6 @@
 // MessageText: how a message is written to stdout.
 //
-//   MessageText text{{.form = MessageText::Form::Envelope}};
+//   MessageText text{MessageText::Form::Envelope, false};
 //   text.append(outlet.pending(), message);
 #pragma once
 
@@ -21,9 +21,10 @@ class MessageText {
     Format,    // what the format says
   };
 
-  explicit MessageText(Form form) : form_{form} {}
-  explicit MessageText(MessageFormat format)
-      : form_{Form::Format}, format_{std::move(format)} {}
+  // Where a terminal shows it, what a message holds can't do anything to it.
+  MessageText(Form form, bool on_terminal) : form_{form}, on_terminal_{on_terminal} {}
+  MessageText(MessageFormat format, bool on_terminal)
+      : form_{Form::Format}, format_{std::move(format)}, on_terminal_{on_terminal} {}
 
   // Appends the message, with a newline behind it, but for a format.
   void append(std::string& out, const KafkaMessage& message);
@@ -39,6 +40,7 @@ class MessageText {
 
   Form form_;
   std::optional<MessageFormat> format_;
+  bool on_terminal_;
   Payloads payloads_;
 };
 

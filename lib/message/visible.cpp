@@ -53,4 +53,11 @@ void append_visible(std::string& out, std::string_view bytes) {
   }
 }
 
+void append_bytes(std::string& out, std::string_view bytes, bool on_terminal) {
+  if (on_terminal)
+    append_visible(out, bytes);
+  else
+    out.append(bytes);
+}
+
 }  // namespace weir

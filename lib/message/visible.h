@@ -10,4 +10,7 @@ namespace weir {
 // a backslash as \\.
 void append_visible(std::string& out, std::string_view bytes);
 
+// The same where a terminal shows `out`; elsewhere `bytes` as they are.
+void append_bytes(std::string& out, std::string_view bytes, bool on_terminal);
+
 }  // namespace weir

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 
+#include <array>
+#include <cstdlib>
 #include <stdexcept>
 #include <system_error>
 
@@ -66,6 +68,24 @@ TEST_CASE_FIXTURE(Fixture, "Consumption: what can't be written is a failure") {
   options.out = full;
   CHECK_THROWS_AS(Consumption{options}.run(), std::system_error);
   ::close(full);
+}
+
+TEST_CASE_FIXTURE(Fixture, "Consumption: a message does nothing to a terminal") {
+  kafka.fill(topic, 0, {"\033[2J"});
+  const int screen = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  REQUIRE(::grantpt(screen) == 0);
+  REQUIRE(::unlockpt(screen) == 0);
+  options.out = ::open(::ptsname(screen), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  options.reading.range.begin = OffsetPoint{OffsetPoint::Kind::Number, 3};
+  options.form = MessageText::Form::Raw;
+  options.count = 1;
+  CHECK(Consumption{options}.run() == 0);
+  std::array<char, 64> shown{};
+  const ssize_t size = ::read(screen, shown.data(), shown.size());
+  REQUIRE(size > 0);
+  CHECK(std::string(shown.data(), static_cast<std::size_t>(size)) == "\\x1b[2J\r\n");
+  ::close(options.out);
+  ::close(screen);
 }
 
 TEST_CASE("Consumption: a format that can't be is refused") {

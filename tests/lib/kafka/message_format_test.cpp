@@ -20,9 +20,10 @@ KafkaMessage message() {
   return message;
 }
 
-std::string said(std::string_view format, const KafkaMessage& of) {
+std::string said(std::string_view format, const KafkaMessage& of,
+                 bool on_terminal = false) {
   std::string out;
-  MessageFormat::parse(format).append(out, of);
+  MessageFormat::parse(format).append(out, of, on_terminal);
   return out;
 }
 
@@ -50,6 +51,19 @@ TEST_CASE("MessageFormat: what a message holds is no format") {
   KafkaMessage sly = message();
   sly.payload = "%t\\n";
   CHECK(said("%s", sly) == "%t\\n");
+}
+
+TEST_CASE("MessageFormat: what a message holds does nothing to a terminal") {
+  KafkaMessage sly = message();
+  sly.payload = sly.key = sly.topic = "\033[2J\n";
+  sly.headers = {{"\033[1m", "\xC2\x9B"}};
+  CHECK(said("%s|%k|%t|%h", sly, true) ==
+        R"(\x1b[2J\n|\x1b[2J\n|\x1b[2J\n|\x1b[1m=\xc2\x9b)");
+  CHECK(said("%s|%h", sly) == "\033[2J\n|\033[1m=\xC2\x9B");
+}
+
+TEST_CASE("MessageFormat: what the format says is what a terminal gets") {
+  CHECK(said("\\x1b[1m%s\\x1b[m\\n", message(), true) == "\033[1m93.5\033[m\n");
 }
 
 TEST_CASE("MessageFormat: other tokens are refused") {

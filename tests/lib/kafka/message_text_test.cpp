@@ -19,9 +19,9 @@ KafkaMessage message(std::optional<std::string_view> payload) {
   return message;
 }
 
-std::string written(Form form, const KafkaMessage& of) {
+std::string written(Form form, const KafkaMessage& of, bool on_terminal = false) {
   std::string out;
-  MessageText{form}.append(out, of);
+  MessageText{form, on_terminal}.append(out, of);
   return out;
 }
 
@@ -79,14 +79,21 @@ TEST_CASE("MessageText: an envelope tells apart what is null, empty and binary")
 TEST_CASE("MessageText: raw is the bytes and a newline, a format neither") {
   CHECK(written(Form::Raw, message("\xFF\n")) == "\xFF\n\n");
   std::string out;
-  MessageText{MessageFormat::parse("%s;")}.append(out, message("a"));
+  MessageText{MessageFormat::parse("%s;"), false}.append(out, message("a"));
   CHECK(out == "a;");
 }
 
+TEST_CASE("MessageText: what a message holds does nothing to a terminal") {
+  CHECK(written(Form::Raw, message("\033[2J\xFF"), true) == "\\x1b[2J\\xff\n");
+  std::string out;
+  MessageText{MessageFormat::parse("%s;"), true}.append(out, message("\033"));
+  CHECK(out == "\\x1b;");
+}
+
 TEST_CASE("MessageText: knows whether it tells of headers") {
-  CHECK(MessageText{Form::Envelope}.has_headers());
-  CHECK_FALSE(MessageText{Form::Record}.has_headers());
-  CHECK(MessageText{MessageFormat::parse("%h")}.has_headers());
+  CHECK(MessageText{Form::Envelope, false}.has_headers());
+  CHECK_FALSE(MessageText{Form::Record, false}.has_headers());
+  CHECK(MessageText{MessageFormat::parse("%h"), false}.has_headers());
 }
 
 }  // namespace

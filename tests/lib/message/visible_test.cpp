@@ -23,4 +23,11 @@ TEST_CASE("append_visible(): what isn't UTF-8 is told by its bytes") {
   CHECK(visible("\\x") == "\\\\x");
 }
 
+TEST_CASE("append_bytes(): what no terminal shows is as it is") {
+  std::string out = "a ";
+  weir::append_bytes(out, "\033\n\xFF ", false);
+  weir::append_bytes(out, "\033", true);
+  CHECK(out == "a \033\n\xFF \\x1b");
+}
+
 }  // namespace
