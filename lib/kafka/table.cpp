@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "message/visible.h"
 #include "ndjson/text.h"
 
 namespace weir {
 namespace {
 
-// As a terminal may see it: control characters would do something to it.
-std::string printable(std::string_view text) {
-  std::string shown{text};
-  std::replace_if(
-      shown.begin(), shown.end(),
-      [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, '?');
+std::string visible(std::string_view text) {
+  std::string shown;
+  append_visible(shown, text);
   return shown;
 }
 
@@ -27,7 +25,7 @@ KafkaTable::Row& KafkaTable::Row::add_json(std::string name, std::string json,
 KafkaTable::Row& KafkaTable::Row::add(std::string name, std::string_view text) {
   std::string json;
   append_json_string(json, text);
-  return add_json(std::move(name), std::move(json), printable(text));
+  return add_json(std::move(name), std::move(json), visible(text));
 }
 
 KafkaTable::Row& KafkaTable::Row::add(std::string name, std::int64_t number) {
