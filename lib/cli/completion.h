@@ -15,7 +15,9 @@ std::string bash_completion(const CommandTable& table, const std::string& name);
 std::string zsh_completion(const CommandTable& table, const std::string& name);
 std::string fish_completion(const CommandTable& table, const std::string& name);
 
-// The one for `shell`. Throws std::invalid_argument where it is none of the three.
+// The one for `shell`. Throws std::invalid_argument where it is none of the three, and
+// std::runtime_error where `name` isn't of letters, digits, _ . and -: it is not
+// quoted.
 std::string completion(const CommandTable& table, const std::string& name,
                        const std::string& shell);
 

@@ -86,6 +86,9 @@ int run(App& app, int argc, char** argv, const std::function<Role()>& role,
     return close_output(app.exit(error));  // --help, --version
   } catch (const std::invalid_argument& error) {
     return wrong_command_line(error.what());
+  } catch (const std::runtime_error& error) {
+    report(error.what());
+    return 1;
   }
 
   try {
