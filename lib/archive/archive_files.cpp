@@ -25,20 +25,24 @@ class Walk {
       const std::string name = entry.path().filename().string();
       if (depth == path_.depth())
         look_at(folder, name, entry);
-      else if (path_.matches_folder(depth, name) && entry.is_directory(problem))
+      else if (path_.matches_folder(depth, name) && is(fs::file_type::directory, entry))
         enter(std::string(folder).append("/").append(name), depth + 1);
     }
   }
 
  private:
+  // That itself, not what it is a link to, which may be somebody else's.
+  static bool is(fs::file_type type, const fs::directory_entry& entry) {
+    std::error_code problem;
+    return entry.symlink_status(problem).type() == type;
+  }
+
   void look_at(const std::string& folder, const std::string& name,
                const fs::directory_entry& entry) const {
     const std::string_view whole =
         stage_ == FileStage::Begun ? name_when_whole(name) : std::string_view(name);
     auto place = path_.place_of(whole);
-    std::error_code problem;
-    if (!place || entry.symlink_status(problem).type() != fs::file_type::regular)
-      return;
+    if (!place || !is(fs::file_type::regular, entry)) return;
     visit_({folder, name, std::move(*place)});
   }
 

@@ -18,7 +18,8 @@ struct ArchiveFile {
 };
 
 // Calls `visit` with each that is at this stage. Folders and files that go away
-// meanwhile are passed over. Throws std::system_error that names the folder.
+// meanwhile are passed over, and so are links, but for `root` itself. Throws
+// std::system_error that names the folder.
 void for_each_file(const std::string& root, const PathTemplate& path, FileStage stage,
                    const std::function<void(const ArchiveFile&)>& visit);
 

@@ -41,6 +41,20 @@ TEST_CASE("for_each_file: those that the template can have named") {
   CHECK(found(root, FileStage::Begun) == "/dt=2024-03-02/.p-000003.gz.part ");
 }
 
+TEST_CASE(
+    "for_each_file: a folder that is a link is not looked into, but for the root") {
+  const Scratch scratch;
+  const std::string root = scratch / "archive", theirs = scratch / "theirs";
+  for (const std::string& folder : {root + "/dt=2024-03-01", theirs})
+    std::filesystem::create_directories(folder);
+  for (const std::string& folder : {root + "/dt=2024-03-01", theirs})
+    std::ofstream(folder + "/p-000001.gz") << "";
+  std::filesystem::create_directory_symlink(theirs, root + "/dt=2024-03-02");
+  CHECK(found(root, FileStage::Whole) == "/dt=2024-03-01/p-000001.gz ");
+  std::filesystem::create_directory_symlink(root, scratch / "link");
+  CHECK(found(scratch / "link", FileStage::Whole) == "/dt=2024-03-01/p-000001.gz ");
+}
+
 TEST_CASE("for_each_file: where there is no archive there are none") {
   const Scratch scratch;
   CHECK(found(scratch / "none", FileStage::Whole).empty());
