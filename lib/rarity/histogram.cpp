@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <stdexcept>
 
 namespace weir {
 
@@ -52,8 +53,9 @@ void Histogram::merge_nearest() {
       continue;
     }
     const double sum = before.weight + place.weight;
-    before.value =
+    const double between =
         before.value * (before.weight / sum) + place.value * (place.weight / sum);
+    before.value = std::clamp(between, before.value, place.value);  // but for rounding
     before.weight = sum;
   }
   places_.resize(last + 1);
@@ -114,6 +116,22 @@ void Histogram::load(Decoder& in) {
   weight_ = in.number();
   places_.resize(in.count(16));
   for (Place& place : places_) place.value = in.number(), place.weight = in.number();
+  if (!makes_sense()) throw std::runtime_error("the bytes are no histogram");
+}
+
+bool Histogram::makes_sense() const {
+  const auto is_weight = [](double weight) {
+    return weight > 0 && std::isfinite(weight);
+  };
+  if (!is_weight(unit_) || places_.size() >= most_places) return false;
+  if (count_ == 0) return places_.empty() && weight_ == 0;
+  if (!is_weight(weight_) || places_.empty()) return false;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const auto [value, weight] = places_[i];
+    if (!std::isfinite(value) || !is_weight(weight)) return false;
+    if (i > 0 && value <= places_[i - 1].value) return false;
+  }
+  return true;
 }
 
 }  // namespace weir

@@ -50,6 +50,7 @@ class Histogram {
   // Requires: there are values, and 0 < share < 1.
   Top top(double share) const;
 
+  // load() throws std::runtime_error where the bytes are not what save() made.
   void save(Encoder& out) const;
   void load(Decoder& in);
 
@@ -61,6 +62,7 @@ class Histogram {
   std::vector<Place>::const_iterator find(double value) const;
   void merge_nearest();
   void fade();
+  bool makes_sense() const;
 
   std::uint64_t decay_;
   double growth_;  // of the unit, from value to value

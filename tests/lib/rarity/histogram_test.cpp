@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -131,6 +133,60 @@ TEST_CASE("Histogram: is read back as it was, and goes on the same") {
     back.add(value);
   }
   CHECK(saved(back) == saved(histogram));
+}
+
+// What save() makes, or never would; a place is its value and its weight.
+std::string crafted(std::uint64_t count, double unit, double weight,
+                    const std::vector<double>& places) {
+  std::string bytes;
+  Encoder out{[&](std::string_view part) { bytes.append(part); }};
+  out.whole(count);
+  out.number(unit);
+  out.number(weight);
+  out.whole(places.size() / 2);
+  for (const double number : places) out.number(number);
+  return bytes;
+}
+
+TEST_CASE("Histogram: refuses what can't have been saved") {
+  const auto load = [](const std::string& bytes) {
+    Histogram histogram;
+    Decoder in{bytes};
+    histogram.load(in);
+  };
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  CHECK_NOTHROW(load(crafted(0, 1, 0, {})));
+  CHECK_NOTHROW(load(crafted(2, 1, 2, {7, 1, 8, 1})));
+  std::vector<double> many;
+  for (std::size_t i = 1; i < Histogram::most_places; ++i)
+    many.insert(many.end(), {static_cast<double>(i), 1});
+  CHECK_NOTHROW(load(crafted(255, 1, 255, many)));
+  many.insert(many.end(), {1000, 1});
+  for (const std::string& bytes :
+       {crafted(2, 1, 2, {}), crafted(0, 1, 2, {7, 1, 8, 1}),
+        crafted(256, 1, 256, many), crafted(2, 1, 2, {8, 1, 7, 1}),
+        crafted(2, 1, 2, {7, 1, 7, 1}), crafted(2, 1, 2, {nan, 1, 8, 1}),
+        crafted(2, 1, 2, {7, 1, nan, 1}), crafted(2, 1, 2, {-inf, 1, 8, 1}),
+        crafted(2, 1, 2, {7, 1, inf, 1}), crafted(2, 1, 2, {7, 0, 8, 1}),
+        crafted(2, 1, 2, {7, 1, 8, -1}), crafted(2, 1, 2, {7, nan, 8, 1}),
+        crafted(2, 1, 2, {7, inf, 8, 1}), crafted(2, 0, 2, {7, 1, 8, 1}),
+        crafted(2, nan, 2, {7, 1, 8, 1}), crafted(2, inf, 2, {7, 1, 8, 1}),
+        crafted(2, 1, 0, {7, 1, 8, 1}), crafted(2, 1, nan, {7, 1, 8, 1}),
+        crafted(2, 1, inf, {7, 1, 8, 1})})
+    CHECK_THROWS_AS(load(bytes), std::runtime_error);
+}
+
+TEST_CASE("Histogram: next to each other, values stay in order as they are merged") {
+  Histogram histogram{for_ever}, back{for_ever};
+  double value = 1.9;
+  for (int i = 0; i < 3000; ++i) {
+    for (int times = 0; times <= i % 7; ++times) histogram.add(value);
+    value = std::nextafter(value, 2);
+  }
+  const std::string bytes = saved(histogram);
+  Decoder in{bytes};
+  CHECK_NOTHROW(back.load(in));
 }
 
 }  // namespace
