@@ -19,6 +19,10 @@ namespace {
 constexpr std::string_view begun_prefix = ".";
 constexpr std::string_view begun_suffix = ".part";
 
+// The largest number that is gone on from: behind it there is room for as many files as
+// there will ever be whose names still are an archive's, whatever others put there.
+constexpr std::uint64_t last_before_next = 999'999'999'999'999'999;
+
 [[noreturn]] void fail_with(const std::string& path) {
   throw std::system_error(errno, std::generic_category(), path);
 }
@@ -179,7 +183,8 @@ std::uint64_t next_number(const std::string& root, const FilePlace& place) {
       continue;
     name.remove_prefix(place.before.size());
     name.remove_suffix(place.after.size());
-    last = std::max(last, file_number(name).value_or(0));
+    const std::uint64_t number = file_number(name).value_or(0);
+    if (number <= last_before_next) last = std::max(last, number);
   }
   return last + 1;
 }

@@ -71,8 +71,8 @@ class BegunFile {
   bool published_ = false;
 };
 
-// One more than the largest number of the place's files, whole or begun. Throws
-// std::system_error.
+// One more than the largest number of the place's files, whole or begun, but for those
+// of 19 digits: names with more would be nobody's. Throws std::system_error.
 std::uint64_t next_number(const std::string& root, const FilePlace& place);
 
 }  // namespace weir

@@ -92,6 +92,19 @@ TEST_CASE("BegunFile: the next number is behind all there are, begun or whole") 
   CHECK(next_number(root, place) == 10);
 }
 
+TEST_CASE("BegunFile: a number that is nearly the last is not gone on from") {
+  const Scratch scratch;
+  const std::string root = scratch / ".";
+  std::filesystem::create_directories(root + "/x/y");
+  for (const char* name : {"p-000009.gz", "p-9999999999999999999.gz"})
+    std::ofstream(root + "/x/y/" + name) << "";
+  CHECK(next_number(root, place) == 10);
+  std::ofstream(root + "/x/y/p-999999999999999999.gz") << "";
+  std::ofstream(root + "/x/y/p-1000000000000000000.gz") << "";
+  const BegunFile file{root, place, next_number(root, place)};
+  CHECK(file.number() == 1'000'000'000'000'000'001);
+}
+
 TEST_CASE("BegunFile: says which folder can't be made") {
   CHECK_THROWS_AS(BegunFile("/dev/null/archive", place, 1), std::system_error);
 }
