@@ -10,22 +10,28 @@ namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// How many bytes the character at the front takes as UTF-8; 0 where it is none.
-std::size_t character_size(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
+// How many bytes a character has that begins with `lead`; 0 where none does.
+std::size_t size_by_lead(unsigned char lead) {
   if (lead < 0x80) return 1;
-  const std::size_t size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (text.size() < size) return 0;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+// The character at the front, as UTF-8; empty where there is none.
+std::string_view first_character(std::string_view text) {
+  const std::size_t size = size_by_lead(static_cast<unsigned char>(text.front()));
+  const std::string_view character = text.substr(0, size);
+  if (character.size() < size) return {};
   for (std::size_t i = 1; i < size; ++i)
-    if (!is_continuation(text[i])) return 0;
-  return size;
+    if (!is_continuation(character[i])) return {};
+  return character;
 }
 
 // Whether it moves a terminal: C0, DEL, or C1 in UTF-8.
 bool is_control(std::string_view character) {
-  const auto byte = static_cast<unsigned char>(character.back());
-  return character.size() == 1 ? byte < 0x20 || byte == 0x7F
-                               : character.size() == 2 && character[0] == '\xC2' && byte < 0xA0;
+  const auto last = static_cast<unsigned char>(character.back());
+  if (character.size() == 1) return last < 0x20 || last == 0x7F;
+  return character.size() == 2 && character[0] == '\xC2' && last < 0xA0;
 }
 
 }  // namespace
@@ -36,7 +42,7 @@ void report(std::string_view message) {
   std::string line(tool_name());
   line.append(": ");
   while (!message.empty()) {
-    const std::string_view character = message.substr(0, character_size(message));
+    const std::string_view character = first_character(message);
     if (character.empty() || is_control(character))
       line.push_back('?');
     else
