@@ -156,18 +156,17 @@ bool CutTree<Width>::remove(PointStore::Index point, std::span<Ref> room) {
 }
 
 template <typename Width>
-void CutTree<Width>::load(Decoder& in, std::uint32_t mass, InUse& in_use) {
+void CutTree<Width>::load(Decoder& in, std::span<const Ref> points, InUse& in_use) {
   root_ = static_cast<Ref>(in.whole());
-  mass_ = mass;
-  if (empty())
-    require(root_ == none);
-  else
-    check(root_, mass, in_use);
+  mass_ = static_cast<std::uint32_t>(points.size());
+  if (empty()) return require(root_ == none);
+  check(root_, mass_, in_use);
+  check_points(points);
 }
 
 // A state file has a checksum: this is but for one that was made by hand.
 template <typename Width>
-void CutTree<Width>::check(Ref ref, std::uint32_t mass, InUse& in_use) const {
+void CutTree<Width>::check(Ref ref, std::uint32_t mass, InUse& in_use) {
   require(mass > 0);
   if (!ground_.is_node(ref))
     return require(ground_.point_of(ref) < ground_.points().capacity());
@@ -185,6 +184,20 @@ void CutTree<Width>::check(Ref ref, std::uint32_t mass, InUse& in_use) const {
   require(first_mass < mass);
   check(first, first_mass, in_use);
   check(node.child[1], mass - first_mass, in_use);
+  if (!ground_.has_two_leaves(ref)) ground_.fit_box(ref);
+}
+
+// Each is where the cuts lead it, with the mass it is to have: as all of these are the
+// tree's, no other leaf is left.
+template <typename Width>
+void CutTree<Width>::check_points(std::span<const Ref> points) const {
+  std::vector<Ref> room(points.size());
+  for (auto point = points.begin(); point != points.end();) {
+    const auto end = std::upper_bound(point, points.end(), *point);
+    const Way way = find(ground_.points().at(*point), room);
+    require(way.leaf == ground_.leaf_of(*point) && mass_of_leaf(way) == end - point);
+    point = end;
+  }
 }
 
 template class CutTree<NarrowWidth>;

@@ -76,11 +76,12 @@ class CutTree {
   // Removes a point that insert() gave; false where there are more of its leaf.
   bool remove(PointStore::Index point, std::span<Ref> room);
 
-  // load() throws std::runtime_error where the bytes hold no tree of this mass that
-  // grows on the ground, and takes what the tree has out of what is in use there.
+  // load() throws std::runtime_error where the bytes hold no tree of these points, in
+  // order and equal ones as often, that grows on the ground, and takes what the tree
+  // has out of what is in use there.
   using InUse = typename Ground<Width>::InUse;
   void save(Encoder& out) const { out.whole(root_); }
-  void load(Decoder& in, std::uint32_t mass, InUse& in_use);
+  void load(Decoder& in, std::span<const Ref> points, InUse& in_use);
 
  private:
   using Node = typename Ground<Width>::Node;
@@ -91,7 +92,8 @@ class CutTree {
                    Chance& chance) const;
   void add_mass(std::span<const Ref> nodes, Ref leaf, std::uint32_t change);
   void replace_child(std::span<const Ref> above, Ref old, Ref with);
-  void check(Ref ref, std::uint32_t mass, InUse& in_use) const;
+  void check(Ref ref, std::uint32_t mass, InUse& in_use);
+  void check_points(std::span<const Ref> points) const;
 
   Ground<Width>& ground_;
   Ref root_ = none;

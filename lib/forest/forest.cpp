@@ -207,9 +207,12 @@ void Forest::load(Decoder& in) {
   held_ = in.whole();
   load_raw(in, window_);
   require(held_ <= options_.shingle && window_.size() == dimensions_);
+  require_finite(window_);
   points_.load(in);
   require(points_.capacity() <= most_points_);
-  for (const auto& grove : groves_) grove->load(in);
+  PointStore::Owners owners = points_.owners();
+  for (const auto& grove : groves_) grove->load(in, learned_, owners);
+  for (const auto left : owners) require(left == 0);
 }
 
 std::size_t Forest::bytes() const {

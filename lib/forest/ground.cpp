@@ -21,6 +21,7 @@ template <typename Width>
 typename Ground<Width>::Ref Ground<Width>::take() {
   const Ref node = free_;
   free_ = nodes_[node].child[0];
+  nodes_[node] = {};
   return node;
 }
 
@@ -41,7 +42,7 @@ std::uint32_t Ground<Width>::mass_of_leaf(Ref leaf, Ref parent) const {
 template <typename Width>
 void Ground<Width>::give_box(Ref node) {
   nodes_[node].box = static_cast<Ref>(boxes_.take());
-  unite_children(node);
+  fit_box(node);
 }
 
 template <typename Width>
@@ -58,7 +59,7 @@ template <typename Width>
 bool Ground<Width>::shrink(Ref node, const float* x) {
   if (has_two_leaves(node)) return true;
   if (is_inside(node, x)) return false;
-  unite_children(node);
+  fit_box(node);
   return true;
 }
 
@@ -78,7 +79,7 @@ bool Ground<Width>::is_inside(Ref node, const float* x) const {
 }
 
 template <typename Width>
-void Ground<Width>::unite_children(Ref node) {
+void Ground<Width>::fit_box(Ref node) {
   float* ends = boxes_.at(nodes_[node].box);
   const auto [a, b] = corners_of(nodes_[node].child[0]);
   const auto [c, d] = corners_of(nodes_[node].child[1]);

@@ -105,6 +105,8 @@ class Ground {
   }
   // Gives a node the box around its children, or takes it away.
   void give_box(Ref node);
+  // Makes its box as small as it can be.
+  void fit_box(Ref node);
   void take_box(Ref node) { boxes_.give_back(nodes_[node].box); }
   // Of nodes that may have two leaves, and then it is all the same to them: makes
   // the box hold x; or as small as it can be, now that x is gone, false where x was
@@ -125,7 +127,6 @@ class Ground {
   }
 
  private:
-  void unite_children(Ref node);
   bool is_inside(Ref node, const float* x) const;
 
   const PointStore& points_;

@@ -23,7 +23,7 @@ class GroveOf final : public Grove {
   void most_like(const float* x, const std::vector<bool>& unknown,
                  std::vector<const float*>& like) const override;
   void save(Encoder& out) const override;
-  void load(Decoder& in) override;
+  void load(Decoder& in, std::uint64_t learned, PointStore::Owners& owners) override;
   std::size_t bytes() const override;
 
  private:
@@ -195,11 +195,17 @@ void GroveOf<Width>::save(Encoder& out) const {
 }
 
 template <typename Width>
-void GroveOf<Width>::load(Decoder& in) {
+void GroveOf<Width>::load(Decoder& in, std::uint64_t learned,
+                          PointStore::Owners& owners) {
   auto in_use = ground_.load(in);
-  for (Member& member : members_) {
-    member.sample.load(in, points_.capacity());
-    member.tree.load(in, static_cast<std::uint32_t>(member.sample.size()), in_use);
+  for (auto& [tree, sample, key] : members_) {
+    sample.load(in, points_.capacity());
+    require(sample.size() == std::min<std::uint64_t>(learned, sample.capacity()));
+    std::vector<Ref> points(sample.items().begin(), sample.items().end());
+    std::sort(points.begin(), points.end());
+    tree.load(in, points, in_use);
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    for (const Ref point : points) require(owners[point]-- > 0);
   }
   for (const auto& left : {in_use.nodes, in_use.boxes})  // trees have it all
     require(std::find(left.begin(), left.end(), true) == left.end());

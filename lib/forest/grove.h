@@ -60,9 +60,10 @@ class Grove {
   virtual void most_like(const float* x, const std::vector<bool>& unknown,
                          std::vector<const float*>& like) const = 0;
 
-  // load() throws std::runtime_error where the bytes hold no grove of these options.
+  // load() throws std::runtime_error where the bytes hold no grove of these options
+  // that has learned so many points, and takes its trees from the points' owners.
   virtual void save(Encoder& out) const = 0;
-  virtual void load(Decoder& in) = 0;
+  virtual void load(Decoder& in, std::uint64_t learned, PointStore::Owners& owners) = 0;
 
   virtual std::size_t bytes() const = 0;
 };

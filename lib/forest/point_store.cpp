@@ -24,7 +24,10 @@ void PointStore::load(Decoder& in) {
   load_raw(in, owners_);
   const std::vector<bool> taken = points_.taken();
   require(owners_.size() == taken.size());
-  for (std::size_t i = 0; i < taken.size(); ++i) require(taken[i] == (owners_[i] > 0));
+  for (Index i = 0; i < taken.size(); ++i) {
+    require(taken[i] == (owners_[i] > 0));
+    if (taken[i]) require_finite({points_.at(i), points_.width()});
+  }
 }
 
 }  // namespace weir

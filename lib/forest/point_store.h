@@ -25,6 +25,10 @@ class PointStore {
   Index add();
   float* filled(Index index) { return points_.at(index); }
 
+  // How many owners each has; none: it is forgotten.
+  using Owners = std::vector<std::uint16_t>;
+  const Owners& owners() const { return owners_; }
+
   // One more owner has it, or one less; what nobody has any more is forgotten.
   void take(Index index) { ++owners_[index]; }
   void let_go(Index index) {
@@ -49,7 +53,7 @@ class PointStore {
 
  private:
   Slab points_;
-  std::vector<std::uint16_t> owners_;
+  Owners owners_;
 };
 
 }  // namespace weir

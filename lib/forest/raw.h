@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <span>
 #include <stdexcept>
@@ -19,6 +20,10 @@ static_assert(std::endian::native == std::endian::little);
 // Throws std::runtime_error where what was read is no forest.
 inline void require(bool good) {
   if (!good) throw std::runtime_error("the bytes are no forest of these parameters");
+}
+
+inline void require_finite(std::span<const float> values) {
+  for (const float value : values) require(std::isfinite(value));
 }
 
 template <typename Number>

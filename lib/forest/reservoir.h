@@ -32,6 +32,8 @@ class Reservoir {
         capacity_{static_cast<std::uint32_t>(room.keys.size())} {}
 
   std::size_t size() const { return size_; }
+  std::size_t capacity() const { return capacity_; }
+  std::span<const Item> items() const { return {items_, size_}; }
   bool is_full() const { return size_ == capacity_; }
 
   // The key of a point that is to be taken; nullopt where it isn't. `decayed` is

@@ -33,6 +33,7 @@ class Slab {
     return used + used / 8 + 8;
   }
 
+  std::size_t width() const { return width_; }
   // How many rows there are, taken or free, and how many bytes that is.
   std::size_t rows() const { return numbers_.size() / width_; }
   std::size_t bytes() const { return numbers_.capacity() * sizeof(float); }

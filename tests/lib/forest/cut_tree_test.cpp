@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "forest/raw.h"
 #include "support/planted_tree.h"
 
 using weir::CutTree;
@@ -17,6 +18,7 @@ using weir::Encoder;
 using weir::Ground;
 using weir::NarrowWidth;
 using weir::PlantedTree;
+using weir::PointStore;
 using weir::UsualWidth;
 using weir::WideWidth;
 
@@ -118,6 +120,20 @@ std::string saved(const Saved& what) {
   return bytes;
 }
 
+using Points = std::vector<CutTree<UsualWidth>::Ref>;
+
+// In order, each as often as it is there.
+Points points_of(const PlantedTree<>& planted) {
+  Points points;
+  for (PointStore::Index i = 0; i < planted.points().capacity(); ++i) {
+    if (planted.points().owners()[i] == 0) continue;
+    const float* x = planted.points().at(i);
+    points.insert(points.end(), planted.mass_of({x[0], x[1]}),
+                  static_cast<CutTree<UsualWidth>::Ref>(i));
+  }
+  return points;
+}
+
 TEST_CASE("CutTree: is read back as it was") {
   const PlantedTree planted = grown();
   const std::string bytes = saved(planted.ground()) + saved(planted.tree());
@@ -125,7 +141,7 @@ TEST_CASE("CutTree: is read back as it was") {
   CutTree back{ground};
   Decoder in{bytes};
   auto in_use = ground.load(in);
-  back.load(in, 25, in_use);
+  back.load(in, points_of(planted), in_use);
   CHECK(in.done());
   CHECK((saved(ground) + saved(back) == bytes));
   for (const auto& left : {in_use.nodes, in_use.boxes})
@@ -135,17 +151,24 @@ TEST_CASE("CutTree: is read back as it was") {
 TEST_CASE("CutTree: doesn't take bytes for a tree that don't add up to one") {
   const PlantedTree planted = grown();
   const std::string tree = saved(planted.tree());
-  const auto load = [&](const Ground<UsualWidth>& from, std::uint32_t mass) {
+  const Points points = points_of(planted);
+  const auto load = [&](const Ground<UsualWidth>& from, const Points& held) {
     Ground<UsualWidth> ground{{1, 30, 2, 1000}, planted.points()};
     CutTree back{ground};
     const std::string bytes = saved(from);
     Decoder in{bytes}, in_tree{tree};
     auto in_use = ground.load(in);
-    back.load(in_tree, mass, in_use);
+    back.load(in_tree, held, in_use);
   };
-  CHECK_NOTHROW(load(planted.ground(), 25));
-  CHECK_THROWS_AS(load(planted.ground(), 24), std::runtime_error);
-  CHECK_THROWS_AS(load(planted.ground(), 0), std::runtime_error);
+  CHECK_NOTHROW(load(planted.ground(), points));
+  CHECK_THROWS_AS(load(planted.ground(), {}), std::runtime_error);
+  CHECK_THROWS_AS(load(planted.ground(), {points.begin() + 1, points.end()}),
+                  std::runtime_error);
+  Points others = points;  // as many
+  *std::adjacent_find(others.begin(), others.end(), std::not_equal_to{}) =
+      others.back();
+  std::sort(others.begin(), others.end());
+  CHECK_THROWS_AS(load(planted.ground(), others), std::runtime_error);
 
   using Node = Ground<UsualWidth>::Node;
   const auto root = planted.tree().root();
@@ -160,9 +183,35 @@ TEST_CASE("CutTree: doesn't take bytes for a tree that don't add up to one") {
       [](Node& node) { node.child[1] = 60'000; },         // no such point
       [](Node& node) { node.dimension = 2; },
       [](Node& node) { node.mass = 26; },
+      [](Node& node) { node.cut = 99; },  // where no point is led to one side
       [](Node& node) { node.box = 999; }};
   for (const auto& change : changes)
-    CHECK_THROWS_AS(load(with(change), 25), std::runtime_error);
+    CHECK_THROWS_AS(load(with(change), points), std::runtime_error);
+}
+
+TEST_CASE("CutTree: boxes are those of its points, whatever the bytes say") {
+  const PlantedTree planted = grown();
+  const std::string bytes = saved(planted.ground());
+  Decoder all{bytes};
+  std::string crafted;
+  Encoder out{[&](std::string_view part) { crafted.append(part); }};
+  std::vector<float> boxes;
+  out.text(all.text());  // the nodes
+  out.whole(all.whole());
+  weir::load_raw(all, boxes);
+  const auto width = static_cast<std::ptrdiff_t>(2 * planted.ground().dimensions());
+  const auto box = planted.ground()[planted.tree().root()].box;
+  std::fill_n(boxes.begin() + box * width, width, std::nanf(""));
+  weir::save_raw(out, boxes);
+  out.whole(all.whole());
+  planted.tree().save(out);
+
+  Ground<UsualWidth> ground{{1, 30, 2, 1000}, planted.points()};
+  CutTree back{ground};
+  Decoder in{crafted};
+  auto in_use = ground.load(in);
+  back.load(in, points_of(planted), in_use);
+  CHECK((saved(ground) == bytes));
 }
 
 }  // namespace

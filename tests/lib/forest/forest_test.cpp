@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "forest/raw.h"
+
 using weir::Decoder;
 using weir::Encoder;
 using weir::Forest;
@@ -136,6 +138,86 @@ TEST_CASE("Forest: refuses what was saved of another one") {
   Forest other{options};
   Decoder in{bytes};
   CHECK_THROWS_AS(other.load(in), std::runtime_error);
+}
+
+// What is saved of a forest, to be changed by hand.
+struct Saved {
+  explicit Saved(const Forest& forest) {
+    std::string bytes;
+    Encoder out{[&](std::string_view part) { bytes.append(part); }};
+    forest.save(out);
+    Decoder in{bytes};
+    learned = in.whole();
+    held = in.whole();
+    weir::load_raw(in, window);
+    weir::load_raw(in, points);
+    free = in.whole();
+    weir::load_raw(in, owners);
+    trees = bytes.substr(before_trees().size());
+  }
+
+  std::string before_trees() const {
+    std::string bytes;
+    Encoder out{[&](std::string_view part) { bytes.append(part); }};
+    out.whole(learned);
+    out.whole(held);
+    weir::save_raw(out, window);
+    weir::save_raw(out, points);
+    out.whole(free);
+    weir::save_raw(out, owners);
+    return bytes;
+  }
+  void load() const {
+    Forest forest{small};
+    const std::string bytes = before_trees() + trees;
+    Decoder in{bytes};
+    forest.load(in);
+    CHECK(in.done());
+  }
+  std::size_t owned() const {
+    const auto first = std::find_if(owners.begin(), owners.end(),
+                                    [](std::uint16_t count) { return count > 1; });
+    return static_cast<std::size_t>(first - owners.begin());
+  }
+
+  std::uint64_t learned, held, free;
+  std::vector<float> window, points;
+  std::vector<std::uint16_t> owners;
+  std::string trees;
+};
+
+TEST_CASE("Forest: refuses one whose trees have not what it has learned") {
+  Forest forest{small};
+  Saved none{forest};
+  none.load();
+  none.learned = 1;
+  CHECK_THROWS_AS(none.load(), std::runtime_error);
+
+  scores_of(forest, noise(40), 2, 20);
+  Saved few{forest};
+  few.load();
+  ++few.learned;
+  CHECK_THROWS_AS(few.load(), std::runtime_error);
+}
+
+TEST_CASE("Forest: refuses one whose points are not those of its trees") {
+  Forest forest{small};
+  scores_of(forest, noise(1000), 2, 500);
+  const Saved honest{forest};
+  honest.load();
+  const std::size_t at = honest.owned();
+  const float inf = std::numeric_limits<float>::infinity();
+  const std::vector<std::function<void(Saved&)>> changes{
+      [&](Saved& saved) { ++saved.owners[at]; },
+      [&](Saved& saved) { --saved.owners[at]; },
+      [&](Saved& saved) { saved.points[6 * at + 1] = inf; },
+      [&](Saved& saved) { saved.points[6 * at + 1] = std::nanf(""); },
+      [&](Saved& saved) { saved.window[3] = -inf; }};
+  for (const auto& change : changes) {
+    Saved changed = honest;
+    change(changed);
+    CHECK_THROWS_AS(changed.load(), std::runtime_error);
+  }
 }
 
 TEST_CASE("Forest: a spike scores high, and where it is says why") {

@@ -39,6 +39,16 @@ TEST_CASE("Ground: there are nodes for all trees, and one more point") {
   CHECK(ground.take() == 4);
 }
 
+TEST_CASE("Ground: a node that is taken has nothing of what it was before") {
+  const PointStore none{2};
+  Ground ground{{1, 4, 2, 100}, none};
+  const auto node = ground.take();
+  ground[node].dimension = 1;
+  ground.give_back(node);
+  CHECK(ground.take() == node);
+  CHECK(ground[node].dimension == 0);
+}
+
 TEST_CASE("Ground: a small one is of small numbers") {
   CHECK(sizeof(weir::Ground<NarrowWidth>::Node) == 12);
   CHECK(sizeof(weir::Ground<UsualWidth>::Node) == 16);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <random>
@@ -43,11 +44,14 @@ class Planted {
     grove_->save(out);
     return bytes;
   }
-  void load(std::string_view bytes) {
+  void load(std::string_view bytes, std::uint64_t learned) {
     Decoder in{bytes};
     points_.load(in);
-    grove_->load(in);
+    PointStore::Owners owners = points_.owners();
+    grove_->load(in, learned, owners);
     CHECK(in.done());
+    CHECK(std::count(owners.begin(), owners.end(), 0) ==
+          static_cast<std::ptrdiff_t>(owners.size()));
   }
 
   const Grove& grove() const { return *grove_; }
@@ -101,13 +105,14 @@ TEST_CASE("Grove: goes on from what was saved, of whatever width") {
     std::mt19937 random{2};  // NOLINT(*-msc51-cpp): the same each time
     for (int i = 0; i < 500; ++i) one.learn(any_point(random, 2));
     Planted other{options};
-    other.load(one.saved());
+    other.load(one.saved(), 500);
     const std::vector<float> x{7, 0};
     CHECK(other.grove().score(x.data()) == one.grove().score(x.data()));
     CHECK((other.saved() == one.saved()));
 
     Planted small{{.sample = 63, .dimensions = 2, .points = points}};
-    CHECK_THROWS_AS(small.load(one.saved()), std::runtime_error);
+    CHECK_THROWS_AS(small.load(one.saved(), 500), std::runtime_error);
+    CHECK_THROWS_AS(other.load(one.saved(), 63), std::runtime_error);
   }
 }
 
