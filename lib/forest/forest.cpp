@@ -38,7 +38,7 @@ Forest::Forest(const ForestOptions& options)
         "a forest has 1 to 1000 trees of 1 to 31999 points, 65535 values each at most");
   if (options.decay > 0)
     period_ = static_cast<std::uint64_t>(std::ceil(most_decay / options.decay));
-  for (std::size_t first = 0; first < options.trees; first += Grove::most_trees)
+  for (std::size_t first = 0; first < options.trees; first += Grove::most_trees) {
     groves_.push_back(
         Grove::plant({.trees = std::min(Grove::most_trees, options.trees - first),
                       .first = first,
@@ -48,6 +48,7 @@ Forest::Forest(const ForestOptions& options)
                       .seed = options.seed,
                       .displacement = options.displacement},
                      points_));
+  }
 }
 
 void Forest::in_turn(std::size_t count, const std::function<void(std::size_t)>& task) {
