@@ -2,9 +2,6 @@
 
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +10,7 @@
 #include <stdexcept>
 
 #include "mqtt/reason.h"
+#include "mqtt/tcp.h"
 
 namespace weir {
 namespace {
@@ -40,20 +38,6 @@ void check(int result, const std::string& what) {
   if (result == MOSQ_ERR_SUCCESS) return;
   if (result == MOSQ_ERR_NOMEM) throw std::bad_alloc();
   throw std::invalid_argument(what + ": " + mosquitto_strerror(result));
-}
-
-// The library sends each packet by itself; between two of these calls the system
-// gathers them.
-void gather(int descriptor, int gathering) {
-  ::setsockopt(descriptor, IPPROTO_TCP, TCP_CORK, &gathering, sizeof gathering);
-}
-
-// Lets the broker go on. Mosquitto for one sends its next answers only once the system
-// has acknowledged those before, which it otherwise puts off (RFC 896, RFC
-// 1122 4.2.3.2).
-void acknowledge(int descriptor) {
-  const int at_once = 1;
-  ::setsockopt(descriptor, IPPROTO_TCP, TCP_QUICKACK, &at_once, sizeof at_once);
 }
 
 }  // namespace
@@ -233,16 +217,16 @@ std::optional<MqttProblem> MqttClient::read() {
   errno = 0;
   const int result = mosquitto_loop_read(handle_, 1);
   dry_ = errno == EAGAIN && !called_back_;
-  if (dry_) acknowledge(descriptor());
+  if (dry_) acknowledge_at_once(descriptor());
   return problem_of(result);
 }
 
 std::optional<MqttProblem> MqttClient::write() {
   const int before = descriptor();
-  gather(before, 1);
+  gather_packets(before, true);
   const int result = mosquitto_loop_write(handle_, 1);
   auto problem = problem_of(result);
-  if (descriptor() == before) gather(before, 0);
+  if (descriptor() == before) gather_packets(before, false);
   return problem;
 }
 
