@@ -6,7 +6,8 @@
 
 namespace weir {
 
-// A Ref is a node, a point or a box.
+// A Ref is a node, a point or a box. A Mass is as wide as leaves no gap in a node,
+// whose bytes are saved as they are.
 struct NarrowWidth {
   using Ref = std::uint16_t;
   using Dimension = std::uint8_t;

@@ -39,6 +39,7 @@ void RcfBatch::add(const Record& record, KeyedForest& forest,
   coming_.points.insert(coming_.points.end(), fresh_.begin(), fresh_.end());
   if (is_known) held.forest = &forest;
   if (is_known && explains_) columns_.explain(forest, fresh_, held.remarks);
+  // A thread alone gains nothing by a second lot.
   if (!is_whole || explains_ || foretells_ || (is_full && threads_ == 1))
     finish();
   else if (is_full)

@@ -79,48 +79,53 @@ TEST_CASE("RcfBatch: the same grades too, whether or not they need what was expe
   }
 }
 
-TEST_CASE("RcfBatch: may go while records are scored") {
-  const RcfSettings wanted = settings(3);
-  const MemoryFile output;
-  std::string lines;
-  for (int i = 0; i < 5000; ++i) lines += "{}\n";
-  const MemoryFile input{lines};
+// Empty records that come in, and what goes out.
+struct Stream {
+  Stream(std::size_t count, const RcfSettings& wanted)
+      : input{lines(count)}, columns{in, wanted} {}
+
+  static std::string lines(std::size_t count) {
+    std::string lines;
+    for (std::size_t i = 0; i < count; ++i) lines += "{}\n";
+    return lines;
+  }
+
+  const MemoryFile input, output;
   RecordReader in{input.fd(), nullptr, {.strict = true}};
   RecordWriter out{output.fd()};
-  const RcfColumns columns{in, wanted};
+  const RcfColumns columns;
+};
+
+TEST_CASE("RcfBatch: may go while records are scored") {
+  const RcfSettings wanted = settings(3);
+  Stream stream{5000, wanted};
   {
     KeyedForests forests{forest(wanted), 1};
-    RcfBatch batch{wanted, columns, out};
-    for (double i = 0; const Record* record = in.next(); ++i)
+    RcfBatch batch{wanted, stream.columns, stream.out};
+    for (double i = 0; const Record* record = stream.in.next(); ++i)
       batch.add(*record, forests.of(""), std::span(&i, 1));
   }
-  out.flush();
-  CHECK(output.text().empty());
+  stream.out.flush();
+  CHECK(stream.output.text().empty());
 }
 
 TEST_CASE("RcfBatch: no score while it warms up, nor of what can't be known") {
   const RcfSettings wanted = settings(1);
-  const MemoryFile output;
-  std::string lines;
-  for (int i = 0; i < 25; ++i) lines += "{}\n";
-  const MemoryFile input{lines};
-  RecordReader in{input.fd(), nullptr, {.strict = true}};
-  RecordWriter out{output.fd()};
-  const RcfColumns columns{in, wanted};
+  Stream stream{25, wanted};
   KeyedForests forests{forest(wanted), 1};
-  RcfBatch batch{wanted, columns, out};
-  for (int i = 0; const Record* record = in.next(); ++i) {
+  RcfBatch batch{wanted, stream.columns, stream.out};
+  for (int i = 0; const Record* record = stream.in.next(); ++i) {
     const double value = i == 0 || i == 23 ? unknown : i;
     batch.add(*record, forests.of(""), std::span(&value, 1));
   }
   batch.finish();
-  out.flush();
+  stream.out.flush();
+  const std::string written = stream.output.text();
   std::string seen;
-  for (std::size_t at = 0, text = 0; text < output.text().size(); text = at + 1) {
-    at = output.text().find('\n', text);
-    seen += output.text().substr(text, at - text).find("null") != std::string::npos
-                ? '-'
-                : 's';
+  for (std::size_t at = 0, text = 0; text < written.size(); text = at + 1) {
+    at = written.find('\n', text);
+    seen +=
+        written.substr(text, at - text).find("null") != std::string::npos ? '-' : 's';
   }
   CHECK(seen == "---------------------ssss");  // the first, and 20 that warm up
 }
