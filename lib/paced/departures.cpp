@@ -19,7 +19,7 @@ constexpr Duration shortest_sleep = 1ms;
 }  // namespace
 
 Departures::Departures(Fleet& fleet, Pace pace, int fd)
-    : fleet_{fleet}, pace_{pace}, fd_{fd}, out_{fd} {
+    : fleet_{fleet}, pace_{pace}, out_{fd} {
   waiter_.end_with_reader_of(fd);
   tally_.show("in", [this] { return fleet_.made(); });
   tally_.show("out", [this] { return fleet_.counts().written; });

@@ -37,7 +37,6 @@ class Departures {
 
   Fleet& fleet_;
   Pace pace_;
-  int fd_;
   LineWriter out_;
   Waiter waiter_;
   Tally tally_;
