@@ -23,6 +23,9 @@ namespace {
 // So many messages or bytes are read before they are written and acknowledged.
 constexpr int batch = 1000;
 constexpr std::size_t batch_size = 256 * 1024;
+// So long a busy stream is let gather, or it would wake this process and its reader
+// for each few messages.
+constexpr Duration gathering = 200us;
 
 constexpr Duration patience_with_broker = 30s;  // for the answer to a subscription
 constexpr Duration patience_with_reader = 5s;   // at the end
@@ -89,6 +92,7 @@ bool MqttSubscriber::wait() {
   std::array<pollfd, 2> waiting{
       {connection_.interest(!delivery_.is_blocked()),
        {delivery_.is_waiting() ? delivery_.fd() : -1, POLLOUT, 0}}};
+  if (may_gather() && !waiter_.sleep_until(steady_now() + gathering)) return false;
   SteadyTime until = connection_.due();
   if (options_.timeout > 0s) until = std::min(until, start_ + options_.timeout);
   if (!waiter_.wait_for(waiting, until)) return false;
@@ -102,7 +106,14 @@ bool MqttSubscriber::wait() {
   return true;
 }
 
+// Where several came at once, but not more than were read, and the broker waits for no
+// acknowledgement.
+bool MqttSubscriber::may_gather() const {
+  return at_qos_0_ > 1 && at_qos_0_ < batch && above_qos_0_ == 0;
+}
+
 void MqttSubscriber::read(short events) {
+  at_qos_0_ = above_qos_0_ = 0;
   if (!connection_.is_online()) return;
   arrival_ = now();
   if (connection_.needs_sign_of_life()) connection_.read();
@@ -138,6 +149,7 @@ void MqttSubscriber::on_message(const MqttMessage& message) {
     surplus_ = true;
     return;
   }
+  ++(message.qos == 0 ? at_qos_0_ : above_qos_0_);
   if (options_.retained_only && !message.retain) full_ = true;  // the live ones begin
   if (!is_wanted(message)) return;
   if (++received_ == options_.count) full_ = true;

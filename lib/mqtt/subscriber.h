@@ -69,6 +69,7 @@ class MqttSubscriber : private MqttSubject {
   void show_counts();
   bool is_late() const;
   bool is_over() const;
+  bool may_gather() const;
   bool wait();
   void read(short events);
   void heed_pause();
@@ -90,6 +91,9 @@ class MqttSubscriber : private MqttSubject {
   Time arrival_{};
   SteadyTime start_ = steady_now();
   SteadyTime rates_from_ = start_;
+  // Messages of the last turn.
+  int at_qos_0_ = 0;
+  int above_qos_0_ = 0;
   bool full_ = false;     // that was the last message wanted
   bool surplus_ = false;  // and then another came
   bool told_of_pause_ = false;
