@@ -3,17 +3,13 @@
 
 #include <unistd.h>
 
-#include "cli/run.h"
+#include "cli/options.h"
 #include "keys/keyed.h"
 #include "rated/detect_settings.h"
 
 using namespace weir;
 
 namespace {
-
-void set(Record& record, const Target& target, std::optional<double> rarity) {
-  rarity ? record.set(target, *rarity) : record.set_raw(target, "null");
-}
 
 int detect(const DetectSettings& settings) {
   RecordWriter out{STDOUT_FILENO};
@@ -32,17 +28,17 @@ int detect(const DetectSettings& settings) {
   while (Record* record = in.next()) {
     Detector* detector = detectors.of(record->key(key));
     if (detector == nullptr) {
-      in.reject("one key too many (--max-keys)");
+      in.reject(too_many_keys);
       continue;
     }
     const Detector::Verdict verdict = detector->mark(record->number(field));
     if (settings.only && !verdict.anomaly) continue;
-    set(*record, rarity, verdict.rarity());
+    record->set(rarity, verdict.rarity());
     record->set(anomaly, verdict.anomaly);
     if (settings.details) {
-      set(*record, level, verdict.level);
-      set(*record, mean, verdict.mean);
-      set(*record, course, verdict.course);
+      record->set(level, verdict.level);
+      record->set(mean, verdict.mean);
+      record->set(course, verdict.course);
     }
     out.write(*record);
   }

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "cli/run.h"
+#include "cli/options.h"
 #include "keys/keyed.h"
 #include "rated/rarity_settings.h"
 
@@ -27,14 +27,14 @@ int rarity(const RaritySettings& settings) {
   while (Record* record = in.next()) {
     Rarity* before = rarities.of(record->key(key));
     if (before == nullptr) {
-      in.reject("one key too many (--max-keys)");
+      in.reject(too_many_keys);
       continue;
     }
     const double score = record->number(field);
     const auto found = before->of(settings.absolute ? std::fabs(score) : score);
     const bool is_rare = found && settings.threshold && *found >= *settings.threshold;
     if (settings.only && !is_rare) continue;
-    found ? record->set(name, *found) : record->set_raw(name, "null");
+    record->set(name, found);
     if (settings.threshold) record->set(anomaly, is_rare);
     out.write(*record);
   }

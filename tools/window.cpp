@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "cli/run.h"
+#include "cli/options.h"
 #include "windowed/columns.h"
 #include "windowed/late_records.h"
 #include "windowed/window_settings.h"
@@ -14,7 +14,7 @@ namespace {
 
 std::string_view reason(Windows::Outcome outcome) {
   return outcome == Windows::Outcome::Full ? "a list is full (--max-list)"
-                                           : "one key too many (--max-keys)";
+                                           : too_many_keys;
 }
 
 int window(const WindowSettings& settings) {

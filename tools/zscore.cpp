@@ -1,6 +1,6 @@
 // zscore: adds to each record how far off a value of it is. See zscore(1).
 
-#include "cli/run.h"
+#include "cli/options.h"
 #include "io/report.h"
 #include "keys/keyed.h"
 #include "scored/scoring.h"
@@ -26,7 +26,7 @@ int score_running(const ZScoreSettings& settings) {
   while (Record* record = scoring.next()) {
     Baseline* baseline = baselines.of(scoring.key(*record));
     if (baseline == nullptr) {
-      scoring.in().reject("one key too many (--max-keys)");
+      scoring.in().reject(too_many_keys);
       continue;
     }
     const double value = scoring.value(*record);
@@ -48,7 +48,7 @@ int score_running(const ZScoreSettings& settings) {
 std::string_view reason(TumblingScores::Outcome outcome) {
   using Outcome = TumblingScores::Outcome;
   if (outcome == Outcome::Late) return "late: its window is complete (--delay)";
-  return outcome == Outcome::TooManyKeys ? "one key too many (--max-keys)"
+  return outcome == Outcome::TooManyKeys ? too_many_keys
                                          : "one record too many (--max-held)";
 }
 

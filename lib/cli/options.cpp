@@ -127,6 +127,10 @@ void bind_by(CLI::App& app, std::vector<Field>& by) {
   add_fields(app, "--by", by, "Keep apart the records that differ in these fields");
 }
 
+void bind_max_keys(CLI::App& app, std::uint64_t& value, const std::string& help) {
+  add_count(app, "--max-keys", value, help)->group("Limits");
+}
+
 void bind_state(CLI::App& app, StateOptions& options) {
   const std::string group = "State";
   app.add_option("--state", options.file,

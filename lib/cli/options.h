@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/run.h"
@@ -37,6 +38,11 @@ CLI::Option* add_fields(CLI::App& app, const std::string& name,
 // --time and --by.
 void bind_time(CLI::App& app, Field& time);
 void bind_by(CLI::App& app, std::vector<Field>& by);
+
+// --max-keys, and why a record is rejected where there would be one more.
+void bind_max_keys(CLI::App& app, std::uint64_t& value,
+                   const std::string& help = "Most keys");
+inline constexpr std::string_view too_many_keys = "one key too many (--max-keys)";
 
 // --state and --save-every.
 void bind_state(CLI::App& app, StateOptions& options);

@@ -32,6 +32,7 @@ class App : public CLI::App {
 //        too, and throw CLI::ParseError or std::invalid_argument
 //   3    the tool gave it: done, but lines were rejected or late ones dropped
 //   130  a second Ctrl-C
+// What signals do goes by its role, see io/stop.h.
 int run(App& app, int argc, char** argv, Role role, const std::function<int()>& tool);
 
 // The same for a tool whose sub-commands have several roles: `role` is asked once

@@ -59,7 +59,8 @@ class Record {
   Timestamp time(Slot slot) const { return parsed_[slot.index].time; }
 
   // The values of some fields as one text: the JSON text of each, with newlines
-  // between them. Valid until the next call or line. Requires: they are there.
+  // between them; of none, an empty text. Valid until the next call or line.
+  // Requires: they are there.
   std::string_view key(const std::vector<Slot>& slots);
 
   // Gives a member its value: in place of the old one, or else last.
@@ -69,6 +70,10 @@ class Record {
     set_raw(target, value ? "true" : "false");
   }
   void set(const Target& target, Timestamp value);
+  // Null where there is none.
+  void set(const Target& target, std::optional<double> value) {
+    value ? set(target, *value) : set_raw(target, "null");
+  }
   void set_raw(const Target& target, std::string_view json);
 
   // Takes back what was set, so that the same record can be written otherwise too.

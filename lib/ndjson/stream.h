@@ -50,6 +50,7 @@ class RecordReader {
   Slot optional(const Field& field);
   // The member of just that name, dots or not, which need not be there.
   Slot member(const std::string& name);
+  // A member that the tool sets, see Record::set().
   Target target(const std::string& name);
 
   // The next record, valid until the call after; null at the end of input, or

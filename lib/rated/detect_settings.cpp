@@ -23,7 +23,7 @@ void bind(App& app, DetectSettings& settings) {
                "Add NAME_level, NAME_mean and NAME_course");
   for (const char* name : {"--only", "--as", "--details"})
     app.get_option(name)->group("What is written");
-  add_count(app, "--max-keys", settings.max_keys, "Most keys")->group("Limits");
+  bind_max_keys(app, settings.max_keys);
   bind_state(app, settings.state);
   bind_stream(app, settings.stream);
 }

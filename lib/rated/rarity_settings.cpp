@@ -24,7 +24,7 @@ void bind(App& app, RaritySettings& settings) {
       ->capture_default_str();
   for (const char* name : {"--threshold", "--only", "--as"})
     app.get_option(name)->group("What is written");
-  add_count(app, "--max-keys", settings.max_keys, "Most keys")->group("Limits");
+  bind_max_keys(app, settings.max_keys);
   bind_state(app, settings.state);
   bind_stream(app, settings.stream);
 }

@@ -22,13 +22,6 @@ Share share_of(const Forest::Attribution& attribution, std::size_t column,
   return share;
 }
 
-void set_number(Record& record, const Target& target, std::optional<double> number) {
-  if (number)
-    record.set(target, *number);
-  else
-    record.set_raw(target, "null");
-}
-
 }  // namespace
 
 RcfColumns::RcfColumns(RecordReader& in, const RcfSettings& settings)
@@ -93,10 +86,10 @@ void RcfColumns::foretell(const KeyedForest& forest, Remarks& remarks) const {
 
 bool RcfColumns::set(Record& record, const KeyedForest::Verdict& verdict,
                      const Remarks& remarks) const {
-  set_number(record, targets_[Score], verdict.score);
+  record.set(targets_[Score], verdict.score);
   const bool beyond = threshold_ && verdict.score && *verdict.score > *threshold_;
   if (threshold_) record.set(targets_[Anomaly], beyond);
-  if (grades_) set_number(record, targets_[Grade], verdict.grade);
+  if (grades_) record.set(targets_[Grade], verdict.grade);
   if (!remarks.explanation.empty())
     record.set_raw(targets_[Explanation], remarks.explanation);
   if (!remarks.forecast.empty()) record.set_raw(targets_[Forecast], remarks.forecast);

@@ -104,9 +104,8 @@ void bind(App& app, RcfSettings& settings) {
   bind_output(app, settings);
   add_count(app, "--threads", settings.threads, "Work with so many threads")
       ->group("Limits");
-  add_count(app, "--max-keys", settings.max_keys,
-            "Most keys; then the one not seen for longest is forgotten")
-      ->group("Limits");
+  bind_max_keys(app, settings.max_keys,
+                "Most keys; then the one not seen for longest is forgotten");
   bind_state(app, settings.state);
   bind_stream(app, settings.stream);
 }

@@ -21,10 +21,7 @@ ScoreColumns::ScoreColumns(RecordReader& in, const std::string& name, bool anoma
 }
 
 void ScoreColumns::set(Record& record, const ScoreRule::Score& score) const {
-  if (score.value)
-    record.set(targets_[Score], *score.value);
-  else
-    record.set_raw(targets_[Score], "null");
+  record.set(targets_[Score], score.value);
   if (anomaly_ || score.anomaly) record.set(targets_[Anomaly], score.anomaly);
   set_details(record, score);
 }

@@ -102,7 +102,7 @@ void bind(App& app, ZScoreSettings& settings) {
   bind_time(app, settings.time);
   bind_baseline(app, settings);
   bind_output(app, settings);
-  add_count(app, "--max-keys", settings.max_keys, "Most keys")->group("Limits");
+  bind_max_keys(app, settings.max_keys);
   add_count(app, "--max-values", settings.max_values,
             "Most values of a key that a --window SPAN looks at")
       ->group("Limits");

@@ -21,7 +21,8 @@ struct Progress {
   std::uint64_t out_bytes = 0;
 };
 
-// What has to be the same for a saved state to fit, by name.
+// What has to be the same for a saved state to fit, by name: no limits, for what
+// is held fits any.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 // Whose state it is. `version` is that of the tool's encoding.

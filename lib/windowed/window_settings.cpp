@@ -35,9 +35,8 @@ void bind(App& app, WindowSettings& settings) {
                  "Append records that come too late to this file")
       ->type_name("FILE")
       ->group(completeness);
-  add_count(app, "--max-keys", settings.window.max_keys,
-            "Most keys in all open windows together")
-      ->group(limits);
+  bind_max_keys(app, settings.window.max_keys,
+                "Most keys in all open windows together");
   add_size(app, "--max-list", settings.max_list, "Most bytes in one list")
       ->group(limits);
   bind_state(app, settings.state);
