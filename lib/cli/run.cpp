@@ -81,6 +81,9 @@ int run(App& app, int argc, char** argv, const std::function<Role()>& role,
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError&) {
     return wrong_command_line(unexpected(app));
+  } catch (const CLI::RequiredError& error) {
+    const std::string direction = needed_direction(app);
+    return wrong_command_line(direction.empty() ? error.what() : direction);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != 0) return wrong_command_line(error.what());
     return close_output(app.exit(error));  // --help, --version

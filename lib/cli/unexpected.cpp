@@ -27,6 +27,16 @@ std::vector<std::string> directions(const CLI::App& app) {
   return names;
 }
 
+// "list", "sub or pub", "consume, produce or list".
+std::string any_of(const std::vector<std::string>& names) {
+  std::string said;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) said.append(i + 1 < names.size() ? ", " : " or ");
+    said.append(names[i]);
+  }
+  return said;
+}
+
 std::string question(std::string_view dashes, std::string_view word,
                      const std::vector<std::string_view>& names) {
   const std::string_view meant = nearest(word, names);
@@ -54,6 +64,16 @@ std::string unexpected(const App& app) {
   const std::string name = option->substr(0, option->find('='));
   return "there is no " + name +
          question("--", std::string_view(name).substr(2), long_options(*left));
+}
+
+std::string needed_direction(const App& app) {
+  if (app.get_require_subcommand_min() == 0 || !app.get_subcommands().empty())
+    return {};
+  const std::vector<std::string> names = directions(app);
+  const std::vector<std::string> words = app.remaining();
+  const std::string meant =
+      words.empty() ? "" : question("", words.front(), {names.begin(), names.end()});
+  return "needs " + any_of(names) + meant;
 }
 
 }  // namespace weir

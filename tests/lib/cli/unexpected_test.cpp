@@ -4,6 +4,7 @@
 
 #include "cli/run.h"
 
+using weir::needed_direction;
 using weir::unexpected;
 
 namespace {
@@ -43,6 +44,37 @@ TEST_CASE("unexpected: names the direction that was meant") {
 TEST_CASE("unexpected: knows the options of the direction that was taken") {
   CHECK(said("slack --chanel x") == "there is no --chanel; did you mean --channel?");
   CHECK(said("slack --tiem x") == "there is no --tiem");
+}
+
+// What is said of a command line without a direction, of which there are so many.
+std::string needed(int directions, const std::string& words) {
+  weir::App app{"tool", "", ""};
+  for (const char* name : {"consume", "produce", "list"})
+    if (directions-- > 0) app.add_subcommand(name);
+  app.require_subcommand(1);
+  CHECK_THROWS_AS(app.parse(words), CLI::RequiredError);
+  return needed_direction(app);
+}
+
+TEST_CASE("needed_direction: names those there are") {
+  CHECK(needed(1, "") == "needs consume");
+  CHECK(needed(2, "") == "needs consume or produce");
+  CHECK(needed(3, "") == "needs consume, produce or list");
+  CHECK(needed(2, "-t cpu") == "needs consume or produce");
+}
+
+TEST_CASE("needed_direction: tells which was meant") {
+  CHECK(needed(2, "prodcue -t cpu") ==
+        "needs consume or produce; did you mean produce?");
+}
+
+TEST_CASE("needed_direction: is silent where one was given, or none is wanted") {
+  weir::App app{"tool", "", ""};
+  app.add_subcommand("list");
+  CHECK(needed_direction(app).empty());
+  app.require_subcommand(1);
+  app.parse("list");
+  CHECK(needed_direction(app).empty());
 }
 
 }  // namespace
