@@ -46,14 +46,15 @@ int run_tool(const Toolbox& tools, std::vector<std::string> words) {
   return 1;
 }
 
-// Its page; where there is no man to show it, what --help says.
+// Its page; where there is none, or no man to show it, what --help says.
 int show_page(const Toolbox& tools, const std::string& name) {
   const bool is_tool = name != "weir";
   if (is_tool && !tools.has(name)) throw std::invalid_argument(tools.refusal(name));
   std::signal(SIGPIPE, SIG_DFL);  // as others expect it
-  become("man", {"man", tools.page(name)});
-  become(is_tool ? tools.program(name) : own_program(), {name, "--help"});
-  throw std::system_error(errno, std::generic_category(), "man");
+  if (const auto page = tools.page(name)) become("man", {"man", *page});
+  const std::filesystem::path program = is_tool ? tools.program(name) : own_program();
+  become(program, {name, "--help"});
+  throw std::system_error(errno, std::generic_category(), program.string());
 }
 
 }  // namespace
@@ -77,6 +78,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   const std::string first = words.empty() ? "" : words.front();
   if (tools.has(first)) return run_tool(tools, words);
+  if (first == "--help" && words.size() == 2 && tools.has(words.back()))
+    return run_tool(tools, {words.back(), first});
   const bool is_own =
       first.empty() || first[0] == '-' || first == "list" || first == "help";
   if (!is_own) {

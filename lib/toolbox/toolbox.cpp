@@ -61,14 +61,14 @@ std::filesystem::path Toolbox::program(std::string_view name) const {
                            folder_.string());
 }
 
-std::string Toolbox::page(std::string_view name) const {
+std::optional<std::string> Toolbox::page(std::string_view name) const {
   const std::filesystem::path pages = folder_.parent_path() / "share/man/man1";
   for (const std::string& page : names_of(name)) {
     for (const char* ending : {".1", ".1.gz"})
       if (std::filesystem::exists(pages / (page + ending)))
         return (pages / (page + ending)).string();
   }
-  return std::string(name);
+  return std::nullopt;
 }
 
 }  // namespace weir

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,9 +32,9 @@ class Toolbox {
   // doesn't matter. Throws std::runtime_error where it isn't there.
   std::filesystem::path program(std::string_view name) const;
 
-  // What man(1) finds the page of a tool by: its file, where that is installed
-  // with the tools, else its name. The page of `weir` is one too.
-  std::string page(std::string_view name) const;
+  // The file of a tool's page, where it is installed with the tools: another of that
+  // name, or none, may be all that man(1) finds. The page of `weir` is one too.
+  std::optional<std::string> page(std::string_view name) const;
 
  private:
   std::span<const ListedTool> tools_;

@@ -55,7 +55,7 @@ TEST_CASE("Toolbox: finds the page that is installed with it, packed or not") {
   const weir::Scratch scratch;
   const std::filesystem::path pages = scratch / "share/man/man1";
   const Toolbox box{tools, std::filesystem::path(scratch / "bin")};
-  CHECK(box.page("window") == "window");
+  CHECK(!box.page("window"));
   make(pages / "weir-window.1.gz");
   CHECK(box.page("window") == pages / "weir-window.1.gz");
   make(pages / "window.1");
