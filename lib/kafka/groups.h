@@ -33,8 +33,10 @@ struct GroupInfo {
   std::string assignor;
   std::vector<GroupMember> members;
 
+  // Brokers describe a group that isn't there as if it had been.
+  bool exists() const { return state != "Dead"; }
   // Nobody reads as this group.
-  bool is_idle() const { return state == "Empty" || state == "Dead"; }
+  bool is_idle() const { return state == "Empty" || !exists(); }
 };
 
 class KafkaGroups {

@@ -70,9 +70,16 @@ std::vector<std::string> KafkaListing::group_names() {
   return options_.groups.empty() ? groups_.names() : options_.groups;
 }
 
+GroupInfo KafkaListing::describe(const std::string& group) {
+  GroupInfo info = groups_.describe(group);
+  if (!options_.groups.empty() && !info.exists())
+    throw std::runtime_error("there is no group " + group);
+  return info;
+}
+
 void KafkaListing::add_groups() {
   for (const std::string& name : group_names()) {
-    const GroupInfo group = groups_.describe(name);
+    const GroupInfo group = describe(name);
     table_.begin()
         .add("group", name)
         .add("state", group.state)
@@ -86,7 +93,7 @@ void KafkaListing::add_lag() {
 }
 
 void KafkaListing::add_lag(const std::string& group) {
-  const GroupInfo info = groups_.describe(group);
+  const GroupInfo info = describe(group);
   const auto stored = groups_.offsets(group);
   const TopicFilter filter{options_.topics};
   std::vector<TopicPartition> partitions;

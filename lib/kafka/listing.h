@@ -44,6 +44,8 @@ class KafkaListing {
 
  private:
   std::vector<std::string> group_names();
+  // Throws std::runtime_error where a group that is named isn't there.
+  GroupInfo describe(const std::string& group);
   void add_lag(const std::string& group);
   std::vector<TopicPartition> partitions();
   std::vector<TopicPartition> partitions_of(const KafkaGroups::Offsets& stored);
