@@ -1,5 +1,7 @@
 #include "mqtt/connection_options.h"
 
+#include <arpa/inet.h>
+
 #include <array>
 #include <cstdio>
 #include <random>
@@ -48,6 +50,19 @@ bool wants_tls(const MqttConnectionOptions& options) {
   return options.tls || tls.insecure;
 }
 
+// As in "fe80::1%eth0".
+bool is_ipv6(const std::string& host) {
+  in6_addr address{};
+  return ::inet_pton(AF_INET6, host.substr(0, host.find('%')).c_str(), &address) == 1;
+}
+
+// Said at once: else it would be looked up again and again, as if it might come to be.
+std::string checked_host(const std::string& host) {
+  if (host.find_first_of(":/") != host.npos && !is_ipv6(host))
+    refuse("--host: it is a name or an address; --port takes the port, --url a URL");
+  return host;
+}
+
 MqttBroker broker_of(const MqttConnectionOptions& options) {
   MqttBroker broker;
   if (!options.url.empty()) {
@@ -55,7 +70,7 @@ MqttBroker broker_of(const MqttConnectionOptions& options) {
       refuse("--url has host and port in it");
     broker = parse_mqtt_url(options.url).broker;
   } else {
-    if (!options.host.empty()) broker.host = options.host;
+    if (!options.host.empty()) broker.host = checked_host(options.host);
     if (options.port > UINT16_MAX) refuse("--port: there are 65535 of them");
     broker.port = static_cast<std::uint16_t>(options.port);
   }

@@ -39,6 +39,13 @@ TEST_CASE("MqttConnectionOptions: the broker by its parts or its URL") {
   CHECK_THROWS_AS(settings("-p 70000"), std::invalid_argument);
 }
 
+TEST_CASE("MqttConnectionOptions: a host is no host with its port, and no URL") {
+  CHECK(settings("-h ::1").broker.address() == "[::1]:1883");
+  CHECK(settings("-h fe80::1%eth0").broker.address() == "[fe80::1%eth0]:1883");
+  for (const char* host : {"a:7", "cafe:1883", "[::1]", "[::1]:7", "mqtt://a", "a/x"})
+    CHECK_THROWS_AS(settings(std::string("-h ") + host), std::invalid_argument);
+}
+
 TEST_CASE("MqttConnectionOptions: whoever asks for a certificate asks for TLS") {
   CHECK(settings("--cafile x").broker.address() == "localhost:8883");
   CHECK(settings("--tls -p 7").broker.tls);
