@@ -63,7 +63,7 @@ OpenChannel bind_hook(CLI::App& app, AlertOptions& options, const ChatFormat& fo
   add_secret_file(app, "--url-file", own->url_file, "URL", variable);
   bind_http(app, options, own->client);
   return [own, format, variable](const ChannelSetup& setup) {
-    const Endpoint endpoint = read_endpoint(own->url_file, variable, "");
+    const Endpoint endpoint = read_endpoint(own->url_file, variable, "", setup.dry_run);
     return std::make_unique<ChatChannel>(
         endpoint.origin(), open_post(endpoint, own->client, setup), format);
   };
@@ -120,8 +120,8 @@ OpenChannel bind_telegram(CLI::App& app, AlertOptions& options) {
   bind_http(app, options, own->client);
   return [own](const ChannelSetup& setup) {
     want_receiver(setup, "--chat");
-    const std::string token =
-        read_needed_secret(own->token_file, "NOTIFY_TELEGRAM_TOKEN", "--token-file");
+    const std::string token = read_needed_secret(
+        setup, own->token_file, "NOTIFY_TELEGRAM_TOKEN", "--token-file");
     if (token.find_first_of("/?#") != token.npos)
       throw std::invalid_argument("what should be the token is none");
     const Endpoint endpoint{own->endpoint + "/bot" + token + "/sendMessage"};

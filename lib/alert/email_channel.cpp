@@ -42,14 +42,14 @@ void check_receivers(const std::vector<Template>& receivers) {
   }
 }
 
-SmtpOptions smtp_options(const EmailOptions& own) {
+SmtpOptions smtp_options(const EmailOptions& own, const ChannelSetup& setup) {
   SmtpOptions options{
       .username = own.username, .tls = !own.no_tls, .client = own.client};
   if (own.username.empty()) return options;
   if (own.no_tls)
     throw std::invalid_argument("with --no-tls, everyone could read the password");
-  options.password =
-      read_needed_secret(own.password_file, password_variable, "--password-file");
+  options.password = read_needed_secret(setup, own.password_file, password_variable,
+                                        "--password-file");
   return options;
 }
 
@@ -65,7 +65,7 @@ std::string shown(const std::string& server, const EmailOptions& own,
 
 EmailChannel::Deliver open_delivery(const std::string& server, const EmailOptions& own,
                                     const ChannelSetup& setup) {
-  const SmtpOptions options = smtp_options(own);
+  const SmtpOptions options = smtp_options(own, setup);
   if (setup.dry_run) {
     return [=, &people = setup.ends.people](const Envelope& envelope,
                                             const std::string& mail) {

@@ -49,9 +49,10 @@ void add_secret_file(CLI::App& app, const std::string& name, std::string& file,
                      const std::string& what, const std::string& variable);
 void add_endpoint(CLI::App& app, std::string& url);
 
-// As read_secret(); throws std::invalid_argument where there is none.
-std::string read_needed_secret(const std::string& file, const char* variable,
-                               const std::string& option);
+// As read_secret(); where there is none, throws std::invalid_argument, or, as a dry
+// run shows no secret, gives "***".
+std::string read_needed_secret(const ChannelSetup& setup, const std::string& file,
+                               const char* variable, const std::string& option);
 
 // An endpoint whose URL is no secret, with a bearer token that is. Throws
 // std::invalid_argument where one of them won't do.

@@ -87,7 +87,7 @@ OpenChannel bind_pagerduty(CLI::App& app, AlertOptions& options) {
   bind_http(app, options, own->client);
   return [own](const ChannelSetup& setup) {
     std::string key =
-        read_needed_secret(own->key_file, "NOTIFY_PAGERDUTY_KEY", "--key-file");
+        read_needed_secret(setup, own->key_file, "NOTIFY_PAGERDUTY_KEY", "--key-file");
     if (setup.dry_run) key = "***";
     Endpoint endpoint{own->endpoint};
     endpoint.publish_url();

@@ -149,12 +149,13 @@ OpenChannel bind_slack(CLI::App& app, AlertOptions& options) {
   return [own](const ChannelSetup& setup) {
     const ComposerOptions& words = setup.options.words;
     const std::string url = read_secret(own->url_file, "NOTIFY_SLACK_URL");
-    if (own->url_file.empty() && (url.empty() || !words.to.empty())) {
+    const bool has_hook = setup.dry_run || !url.empty();
+    if (own->url_file.empty() && (!has_hook || !words.to.empty())) {
       if (words.to.empty())
         throw std::invalid_argument("--channel or --url-file has to say where to");
       const Endpoint api = with_token(
-          own->endpoint,
-          read_needed_secret(own->token_file, "NOTIFY_SLACK_TOKEN", "--token-file"));
+          own->endpoint, read_needed_secret(setup, own->token_file,
+                                            "NOTIFY_SLACK_TOKEN", "--token-file"));
       const bool several = words.to.size() > 1 || !words.to.front().places().empty();
       return std::make_unique<SlackChannel>(
           api.origin(), open_post(api, own->client, setup), several);
@@ -164,7 +165,8 @@ OpenChannel bind_slack(CLI::App& app, AlertOptions& options) {
           "a webhook has its channel, and no threads: --channel and --thread-by are "
           "for --token-file");
     }
-    const Endpoint hook = read_endpoint(own->url_file, "NOTIFY_SLACK_URL", "");
+    const Endpoint hook =
+        read_endpoint(own->url_file, "NOTIFY_SLACK_URL", "", setup.dry_run);
     return std::make_unique<SlackChannel>(hook.origin(),
                                           open_post(hook, own->client, setup), false);
   };

@@ -122,8 +122,8 @@ OpenChannel bind_webhook(CLI::App& app, AlertOptions& options) {
                 "The body; the values of fields are filled in as in JSON strings");
   bind_http(app, options, own->client);
   return [own](const ChannelSetup& setup) {
-    const Endpoint endpoint =
-        read_endpoint(own->url_file, "NOTIFY_WEBHOOK_URL", own->header_file);
+    const Endpoint endpoint = read_endpoint(own->url_file, "NOTIFY_WEBHOOK_URL",
+                                            own->header_file, setup.dry_run);
     WebhookFormat format{own->format == "alertmanager",
                          !setup.options.words.parts.empty()};
     if (!own->secret_file.empty()) format.secret = read_secret(own->secret_file, "");

@@ -95,13 +95,14 @@ std::vector<Header> parse_headers(std::string_view text) {
 }
 
 Endpoint read_endpoint(const std::string& url_file, const char* variable,
-                       const std::string& header_file) {
+                       const std::string& header_file, bool for_show) {
   const std::string source = url_file.empty() ? variable : url_file;
   const std::string url = read_secret(url_file, variable);
-  if (url.empty())
+  if (url.empty() && !for_show)
     throw std::invalid_argument("the URL is to be in --url-file or in the variable " +
                                 source);
-  Endpoint endpoint = with_source(source, [&] { return Endpoint{url}; });
+  Endpoint endpoint = with_source(
+      source, [&] { return url.empty() ? Endpoint::unknown() : Endpoint{url}; });
   if (!header_file.empty())
     endpoint.add_headers(with_source(
         header_file, [&] { return parse_headers(read_whole(header_file)); }));

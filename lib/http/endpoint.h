@@ -24,13 +24,18 @@ class Endpoint {
   // Throws std::invalid_argument, which doesn't quote it, where `url` is no URL
   // of http or https.
   explicit Endpoint(std::string_view url);
+  // One whose URL nobody knows: what would go there can only be shown.
+  static Endpoint unknown() { return Endpoint{}; }
 
   const std::string& url() const { return url_; }
   // Scheme and host, which are no secret.
   const std::string& origin() const { return origin_; }
 
   // How it may be shown: whole, once somebody has said that it is no secret.
-  std::string shown() const { return public_ ? url_ : origin_ + "/***"; }
+  std::string shown() const {
+    if (public_) return url_;
+    return origin_.empty() ? "***" : origin_ + "/***";
+  }
   void publish_url() { public_ = true; }
 
   // Headers that go with every request.
@@ -46,6 +51,8 @@ class Endpoint {
   void sign(Signing signing);
 
  private:
+  Endpoint() = default;
+
   std::string url_;
   std::string origin_;
   bool public_ = false;
@@ -58,10 +65,11 @@ class Endpoint {
 std::vector<Header> parse_headers(std::string_view text);
 
 // The endpoint whose URL is in `url_file` or else in the environment variable
-// `variable`, with the headers of `header_file` where one is named. Throws
-// std::invalid_argument where one of them won't do, or there is no URL, and
-// std::system_error where a file can't be read.
+// `variable`, with the headers of `header_file` where one is named; an unknown one
+// where there is no URL and it is only for show. Throws std::invalid_argument where
+// one of them won't do, or there is no URL, and std::system_error where a file can't
+// be read.
 Endpoint read_endpoint(const std::string& url_file, const char* variable,
-                       const std::string& header_file);
+                       const std::string& header_file, bool for_show = false);
 
 }  // namespace weir

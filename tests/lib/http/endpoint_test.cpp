@@ -8,6 +8,7 @@
 using weir::Endpoint;
 using weir::Header;
 using weir::parse_headers;
+using weir::read_endpoint;
 
 namespace {
 
@@ -36,6 +37,12 @@ TEST_CASE("Endpoint: what is no URL of http is refused, unquoted") {
       CHECK(std::string(error.what()).find("secret") == std::string::npos);
     }
   }
+}
+
+TEST_CASE("read_endpoint: needs no URL where it is only for show") {
+  constexpr const char* none = "WEIR_TEST_NO_SUCH_VARIABLE";
+  CHECK_THROWS_AS(read_endpoint("", none, ""), std::invalid_argument);
+  CHECK(read_endpoint("", none, "", true).shown() == "***");
 }
 
 TEST_CASE("parse_headers: a line each, but for comments and blank lines") {
