@@ -23,15 +23,18 @@ FieldTree::Node& FieldTree::place(const std::vector<std::string>& steps) {
   return *node;
 }
 
-Slot FieldTree::take(Node& node) {
-  if (node.slot == Node::no_slot) node.slot = size_++;
+Slot FieldTree::take(Node& node, const std::string& name) {
+  if (node.slot == Node::no_slot) {
+    node.slot = static_cast<std::uint32_t>(names_.size());
+    names_.push_back(name);
+  }
   return {node.slot};
 }
 
 Slot FieldTree::add(const Field& field, bool parsed) {
   Node& node = place(field.steps());
   node.parsed = node.parsed || parsed;
-  const Slot slot = take(node);
+  const Slot slot = take(node, field.text());
   if (field.steps().size() > 1 && field.text().front() != '/') {
     Node& flat = place({field.text()});
     if (flat.slot == Node::no_slot) flat.slot = slot.index;
@@ -39,6 +42,8 @@ Slot FieldTree::add(const Field& field, bool parsed) {
   return slot;
 }
 
-Slot FieldTree::add_member(const std::string& name) { return take(place({name})); }
+Slot FieldTree::add_member(const std::string& name) {
+  return take(place({name}), name);
+}
 
 }  // namespace weir

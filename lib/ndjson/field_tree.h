@@ -39,14 +39,17 @@ class FieldTree {
   Slot add_member(const std::string& name);
 
   const Node& root() const { return root_; }
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return names_.size(); }
+
+  // What the field at that slot was called, when it was first added.
+  const std::string& name(std::uint32_t slot) const { return names_[slot]; }
 
  private:
   Node& place(const std::vector<std::string>& steps);
-  Slot take(Node& node);
+  Slot take(Node& node, const std::string& name);
 
   Node root_;
-  std::uint32_t size_ = 0;
+  std::vector<std::string> names_;  // a slot each
 };
 
 }  // namespace weir

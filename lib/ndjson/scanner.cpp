@@ -14,7 +14,6 @@ constexpr const char* broken = "broken JSON";
 constexpr const char* broken_escape = "broken JSON: an escape in a string";
 constexpr const char* broken_value = "broken JSON: a value";
 constexpr const char* too_deep = "broken JSON: nested too deep";
-constexpr const char* twice = "a field that is needed occurs twice";
 
 // A record of more members than this is walked without being learned.
 constexpr std::size_t longest_shape = 256;
@@ -112,7 +111,10 @@ bool Scanner::scalar(std::string_view token, const Node* node) {
 
 bool Scanner::capture(const Node& node, const char* begin, const char* end) {
   std::string_view& place = (*values_)[node.slot];
-  if (place.data() != nullptr) return fail(twice);
+  if (place.data() != nullptr) {
+    twice_ = fields_.name(node.slot) + " occurs twice";
+    return fail(twice_.c_str());
+  }
   place = {begin, static_cast<std::size_t>(end - begin)};
   return true;
 }

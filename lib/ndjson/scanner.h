@@ -17,9 +17,10 @@ class Scanner {
   static constexpr int deepest = 1000;
 
   struct Result {
-    const char* problem = nullptr;  // what is wrong with the line; null: nothing
-    std::uint32_t close = 0;        // the offset in the text of the last brace
-    bool empty = true;              // the object has no members
+    // What is wrong with the line, valid until the next scan; null: nothing.
+    const char* problem = nullptr;
+    std::uint32_t close = 0;  // the offset in the text of the last brace
+    bool empty = true;        // the object has no members
   };
 
   explicit Scanner(const FieldTree& fields) : fields_{fields} {}
@@ -82,6 +83,7 @@ class Scanner {
   std::vector<std::string_view>* values_ = nullptr;
   bool escapes_ = false;
   const char* problem_ = nullptr;
+  std::string twice_;  // that problem, with the field's name
 };
 
 }  // namespace weir

@@ -140,7 +140,9 @@ bool RecordReader::meets(const Need& need, std::string_view raw) {
 
 void RecordReader::lack(const Need& need) {
   const Missing missing = intake_.options().missing;
-  if (missing == Missing::Reject) reject("no field " + need.name);
+  const bool is_there = record_.has(need.slot);
+  if (missing == Missing::Reject)
+    reject(is_there ? need.name + " is null" : "no field " + need.name);
   if (missing == Missing::Pass) intake_.pass(record_.line_);
 }
 

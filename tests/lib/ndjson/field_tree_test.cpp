@@ -15,6 +15,8 @@ TEST_CASE("FieldTree: a field keeps the slot it was given") {
   CHECK(tree.add(Field::parse("a")) == a);
   CHECK(tree.add(Field::parse("/a")) == a);
   CHECK(tree.size() == 2);
+  CHECK(tree.name(a.index) == "a");
+  CHECK(tree.name(b.index) == "b");
 }
 
 TEST_CASE("FieldTree: steps go down from the root") {

@@ -171,7 +171,10 @@ TEST_CASE(
 
 TEST_CASE("RecordReader: what lacks a needed field goes as it was asked to") {
   const std::string text = "{\"b\":1}\n{\"a\":null}\n{\"a\":1}\n";
-  CHECK(read_all(text, {"a"}).rejects.size() == 2);
+  const Outcome rejected = read_all(text, {"a"});
+  REQUIRE(rejected.rejects.size() == 2);
+  CHECK(reason(rejected.rejects[0]) == "no field a");
+  CHECK(reason(rejected.rejects[1]) == "a is null");
   const Outcome passed = read_all(text, {"a"}, {.missing = Missing::Pass});
   CHECK(passed.out == "{\"b\":1}\n{\"a\":null}\n");
   CHECK(passed.status == 0);
@@ -182,7 +185,11 @@ TEST_CASE("RecordReader: what lacks a needed field goes as it was asked to") {
 }
 
 TEST_CASE("RecordReader: a needed field that occurs twice is ambiguous") {
-  CHECK(read_all("{\"a\":1,\"a\":2}\n", {"a"}).rejects.size() == 1);
+  const Outcome outcome = read_all(
+      "{\"a\":1,\"a\":2}\n{\"a\":1,\"b.c\":1,\"b\":{\"c\":2}}\n", {"a", "b.c"});
+  REQUIRE(outcome.rejects.size() == 2);
+  CHECK(reason(outcome.rejects[0]) == "a occurs twice");
+  CHECK(reason(outcome.rejects[1]) == "b.c occurs twice");
   CHECK(read_all("{\"a\":1,\"a\":2}\n", {"b"}, {.missing = Missing::Drop})
             .rejects.empty());
 }
