@@ -10,11 +10,10 @@ Pace Pace::parse(std::string_view text) {
   constexpr std::string_view unit = "/s";
   constexpr double slowest = 0.000001;
   if (text == "max") return Pace{};
-  const auto rate = text.ends_with(unit)
-                        ? find_amount(text.substr(0, text.size() - unit.size()))
-                        : std::nullopt;
+  const std::size_t unit_size = text.ends_with(unit) ? unit.size() : 0;
+  const auto rate = find_amount(text.substr(0, text.size() - unit_size));
   if (!rate || *rate < slowest)
-    refuse(text, "records a second are wanted, such as 50/s, or max");
+    refuse(text, "records a second are wanted, such as 50 or 50/s, or max");
   return Pace{*rate};
 }
 

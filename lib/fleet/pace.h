@@ -19,7 +19,7 @@ class Pace {
   // Requires: records_per_second > 0.
   explicit Pace(double records_per_second) : rate_{records_per_second} {}
 
-  // Reads "max", or the records a second from 0.000001 on, as in "50/s" or
+  // Reads "max", or the records a second from 0.000001 on, as in "50/s", "50" or
   // "0.5/s". Throws std::invalid_argument, saying why, where it can't.
   static Pace parse(std::string_view text);
 

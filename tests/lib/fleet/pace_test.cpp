@@ -20,6 +20,11 @@ TEST_CASE("Pace: a fraction of a record a second") {
   CHECK(Pace::parse("0.5/s").due(3) == 6s);
 }
 
+TEST_CASE("Pace: a second is meant where none is named") {
+  CHECK(Pace::parse("50").due(100) == 2s);
+  CHECK(Pace::parse("0.5").due(3) == 6s);
+}
+
 TEST_CASE("Pace: it doesn't drift") {
   // A third of a nanosecond more a record would be 0.1 s by then.
   CHECK(Pace::parse("3/s").due(300'000'000) == 100'000'000s);
@@ -35,7 +40,7 @@ TEST_CASE("Pace: what lies beyond every span is due at the longest") {
 }
 
 TEST_CASE("Pace: refuses all else") {
-  for (const char* text : {"", "50", "/s", "0/s", "-1/s", "50/m", "50 /s", "inf/s",
+  for (const char* text : {"", "50/", "/s", "0/s", "-1/s", "50/m", "50 /s", "inf/s",
                            "0.0000001/s", "Max", "1e3/s"})
     CHECK_THROWS_AS_MESSAGE(Pace::parse(text), std::invalid_argument, text);
 }
