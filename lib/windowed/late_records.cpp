@@ -12,8 +12,12 @@ LateRecords::LateRecords(const std::string& file, RecordReader& in) : in_{in} {
 }
 
 void LateRecords::add(const Record& record) {
-  if (count_++ == 0) first_line_ = in_.lines();
-  if (file_) file_->lines().write(record.line());
+  ++count_;
+  if (file_) return file_->lines().write(record.line());
+  if (count_ > 1) return;
+  in_.tally().clear();
+  report("line " + std::to_string(in_.lines()) +
+         ": late, and dropped, as more may be; see --delay and --late");
 }
 
 int LateRecords::end(int status) {
@@ -21,11 +25,8 @@ int LateRecords::end(int status) {
     file_->lines().flush();
     return status;
   }
-  if (count_ == 0) return status;
-  report(std::to_string(count_) + (count_ == 1 ? " late record" : " late records") +
-         " dropped, the first at line " + std::to_string(first_line_) +
-         "; see --delay and --late");
-  return 3;
+  if (count_ > 1) report(std::to_string(count_) + " late records dropped");
+  return count_ > 0 ? 3 : status;
 }
 
 }  // namespace weir

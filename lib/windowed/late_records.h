@@ -12,8 +12,8 @@ namespace weir {
 
 class LateRecords {
  public:
-  // Appends them to `file`, where one is named; else the first is told of, and
-  // their number at the end. Throws std::system_error.
+  // Appends them to `file`, where one is named; else the first is told of at once,
+  // and at the end how many there were. Throws std::system_error.
   LateRecords(const std::string& file, RecordReader& in);
 
   void add(const Record& record);
@@ -25,7 +25,6 @@ class LateRecords {
   RecordReader& in_;
   std::unique_ptr<AppendFile> file_;
   std::uint64_t count_ = 0;
-  std::uint64_t first_line_ = 0;
 };
 
 }  // namespace weir
