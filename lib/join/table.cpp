@@ -1,8 +1,10 @@
 #include "join/table.h"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
+#include "io/report.h"
 #include "text/nearest.h"
 
 namespace weir {
@@ -22,6 +24,18 @@ std::string on_line(std::uint64_t line) {
   std::string shown(key);
   std::replace(shown.begin(), shown.end(), '\n', ' ');
   throw std::runtime_error("two rows have the key " + shown);
+}
+
+// As in "host, limit", and how many more there are where they are many.
+std::string list_of(std::span<const std::string_view> names) {
+  constexpr std::size_t most = 12;
+  if (names.empty()) return "none";
+  std::string list;
+  for (const std::string_view name : names.first(std::min(names.size(), most)))
+    list.append(list.empty() ? "" : ", ").append(excerpt(name));
+  if (names.size() > most)
+    list.append(" and ").append(std::to_string(names.size() - most)).append(" more");
+  return list;
 }
 
 }  // namespace
@@ -46,7 +60,10 @@ std::size_t Table::wanted_column(std::string_view name) const {
   for (const Column& column : columns_) names.emplace_back(column.name);
   const std::string_view near = nearest(name, names);
   std::string why = "it has no column " + std::string(name);
-  if (!near.empty()) why.append("; is it ").append(near).append("?");
+  if (!near.empty())
+    why.append("; is it ").append(near).append("?");
+  else
+    why.append(", but ").append(list_of(names));
   throw std::runtime_error(why);
 }
 

@@ -31,7 +31,7 @@ class Table {
   std::optional<std::size_t> column(std::string_view name) const;
 
   // The same, where the column has to be there: throws std::runtime_error that
-  // names the nearest there is.
+  // names the nearest there is, or all.
   std::size_t wanted_column(std::string_view name) const;
 
   // The row of a key, as RowKey makes it.

@@ -48,7 +48,8 @@ TEST_CASE("read_csv_table: a header alone is a table without rows") {
 }
 
 TEST_CASE("read_csv_table: the key is missed before there is a row") {
-  CHECK(read("hostname,limit\n", "host") == "it has no column host");
+  CHECK(read("hostname,limit\n", "host") ==
+        "it has no column host, but hostname, limit");
 }
 
 TEST_CASE("read_csv_table: says on which line it is broken") {

@@ -69,7 +69,7 @@ TEST_CASE("SqliteTable: says what is wrong with it") {
         "a row has nothing in the column k, which is the key");
   CHECK(complaint(file, "table=u") ==
         "the column v holds bytes, which are no text; a query can leave them out");
-  CHECK(complaint(file, "query=SELECT v AS v FROM t") == "it has no column k");
+  CHECK(complaint(file, "query=SELECT v AS v FROM t") == "it has no column k, but v");
   CHECK(complaint(file, "query=SELECT k, k FROM t") == "it has two columns k");
   CHECK(complaint(file, "table=k\" --") == "no such table: k\" --");
   CHECK(complaint(file, "query=SELECT 'a' AS k, CAST(x'FF' AS TEXT) AS v") ==

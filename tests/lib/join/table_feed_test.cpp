@@ -104,7 +104,7 @@ TEST_CASE("TableFeed: says why there is none, and looks again") {
   versions.add("k,v\nx\n");
   CHECK(next(feed) == "line 2: 1 field where there should be 2");
   versions.add("key,v\nx,1\n");
-  CHECK(next(feed) == "it has no column k");
+  CHECK(next(feed) == "it has no column k, but key, v");
   versions.add("busy");
   versions.add("k,v\nx,5\n");
   CHECK(next(feed) == "5");

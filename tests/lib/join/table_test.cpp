@@ -96,7 +96,24 @@ TEST_CASE(
                        std::runtime_error);
   TableBuilder other{{"x"}, Typing::Json};
   other.column("hostname");
-  CHECK_THROWS_WITH(std::move(other).build(), "it has no column x");
+  CHECK_THROWS_WITH(std::move(other).build(), "it has no column x, but hostname");
+}
+
+TEST_CASE("Table: names the columns there are, where they aren't too many") {
+  const auto complaint = [](std::size_t columns) -> std::string {
+    TableBuilder builder{{}, Typing::Json};
+    for (std::size_t i = 0; i < columns; ++i) builder.column("c" + std::to_string(i));
+    try {
+      static_cast<void>(std::move(builder).build().wanted_column("limit"));
+    } catch (const std::runtime_error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  CHECK(complaint(0) == "it has no column limit, but none");
+  CHECK(complaint(2) == "it has no column limit, but c0, c1");
+  CHECK(complaint(12).ends_with(", c10, c11"));
+  CHECK(complaint(14).ends_with(", c10, c11 and 2 more"));
 }
 
 TEST_CASE("TableBuilder: a row has one cell in a column") {
