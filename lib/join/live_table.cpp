@@ -36,6 +36,7 @@ std::string LiveTable::adopt(TableVersion version) {
       places.push_back(place(*version.table, column));
     table_ = std::move(version.table);
     places_ = std::move(places);
+    ++loads_;
     return std::exchange(outdated_, false) ? name_ + ": good again" : "";
   } catch (const std::runtime_error& error) {
     return stay(error.what());

@@ -8,6 +8,7 @@
 // As long as a new version won't do, the old one stays.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,9 @@ class LiveTable {
 
   // Valid until the next adopt().
   const Table& now() const { return *table_; }
+
+  // How many versions there were so far, which did.
+  std::uint64_t loads() const { return loads_; }
 
   // A column that each version has to have; the place by which cell() knows it.
   // Throws std::runtime_error where the table doesn't have it.
@@ -44,7 +48,8 @@ class LiveTable {
   std::shared_ptr<const Table> table_;
   std::vector<std::string> used_;
   std::vector<std::size_t> places_;  // of those in the table
-  bool outdated_ = false;            // as the new version won't do
+  std::uint64_t loads_ = 1;
+  bool outdated_ = false;  // as the new version won't do
 };
 
 }  // namespace weir

@@ -38,6 +38,8 @@ Lookup::Lookup(const LookupOptions& options, RecordReader& in) {
   const auto open = [&](int stop) { return open_table_source(options.table, stop); };
   feed_.emplace(open, key_columns_,
                 FeedOptions{options.refresh, options.retry, &catch_hangups()});
+  in.tally().show("table_rows", [this] { return table_ ? table_->now().rows() : 0; });
+  in.tally().show("table_loads", [this] { return table_ ? table_->loads() : 0; });
   await_table(in.waiter());
   row_key_ = {table_->now().typing(), key_columns_.size()};
   if (!options.defaults.empty()) read_defaults(options.defaults);

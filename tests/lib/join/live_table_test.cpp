@@ -63,6 +63,18 @@ TEST_CASE("LiveTable: the old one stays while the new one won't do") {
   CHECK(table.adopt(version("k,v\nx,6\n")).empty());
 }
 
+TEST_CASE("LiveTable: counts the versions that did") {
+  LiveTable table = live("k,v\nx,1\n");
+  table.use("v");
+  CHECK(table.loads() == 1);
+  table.adopt({});
+  table.adopt(problem("limits: broken"));
+  table.adopt(version("k,value\nx,2\n"));
+  CHECK(table.loads() == 1);
+  table.adopt(version("k,v\nx,2\n"));
+  CHECK(table.loads() == 2);
+}
+
 TEST_CASE("LiveTable: names the column that isn't there") {
   LiveTable table = live("k,limit\nx,1\n");
   CHECK_THROWS_WITH_AS(table.use("limits"),
