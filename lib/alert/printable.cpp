@@ -17,10 +17,8 @@ bool is_in(char32_t code, const std::array<Range, size>& ranges) {
   });
 }
 
-// What is not seen and yet does something.
-constexpr std::array<Range, 7> acting{{{0x00, 0x1F},
-                                       {0x7F, 0x9F},
-                                       {0x200E, 0x200F},
+// What is not seen and yet does something, beside control characters.
+constexpr std::array<Range, 5> acting{{{0x200E, 0x200F},
                                        {0x2028, 0x202E},
                                        {0x2066, 0x2069},
                                        {0xFEFF, 0xFEFF},
@@ -50,43 +48,22 @@ constexpr std::array<Range, 8> joined{{{0x0300, 0x036F},
                                        {0xFE00, 0xFE0F},
                                        {0xFE20, 0xFE2F}}};
 
-constexpr Character none{0xFFFD, 1};
-
 void append_escape(std::string& out, char32_t code) {
-  constexpr std::string_view digits = "0123456789abcdef";
   if (code == '\n' || code == '\r' || code == '\t') {
     out.append(code == '\n' ? "\\n" : code == '\r' ? "\\r" : "\\t");
     return;
   }
-  out.append("\\u");
-  for (int shift = 12; shift >= 0; shift -= 4)
-    out.push_back(digits[code >> static_cast<unsigned>(shift) & 0xFU]);
+  append_unicode_escape(out, code);
 }
 
 }  // namespace
 
-Character first_character(std::string_view text) {
-  const auto byte = [text](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return none;
-  char32_t code = lead & (0xFFU >> (size + 1));
-  for (std::size_t at = 1; at < size; ++at) {
-    if ((byte(at) & 0xC0U) != 0x80U) return none;
-    code = code << 6U | (byte(at) & 0x3FU);
-  }
-  return {code, size};
-}
-
 void append_printable(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const Character character = first_character(text);
-    if (is_in(character.code, acting))
+    if (is_control(character.code) || is_in(character.code, acting))
       append_escape(out, character.code);
-    else if (character.code == none.code)
+    else if (character.is_broken())
       out.append("\xEF\xBF\xBD");
     else
       out.append(text.substr(0, character.size));

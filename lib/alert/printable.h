@@ -7,17 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "text/character.h"
+
 namespace weir {
-
-// One character of UTF-8.
-struct Character {
-  char32_t code = 0;
-  std::size_t size = 0;  // in bytes, at least 1
-};
-
-// The first character of `text`; U+FFFD, one byte long, where it is none.
-// Requires: there is one.
-Character first_character(std::string_view text);
 
 // Appends `text`, but with a newline as \n and other characters that don't show
 // but act (C0, C1, DEL, those that turn the direction of writing) as \u001b. So
