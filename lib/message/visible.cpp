@@ -38,4 +38,15 @@ void append_bytes(std::string& out, std::string_view bytes, bool on_terminal) {
     out.append(bytes);
 }
 
+void append_visible_json(std::string& out, std::string_view json) {
+  while (!json.empty()) {
+    const Character character = first_character(json);
+    if (character.code > ' ' && is_control(character.code))
+      append_unicode_escape(out, character.code);
+    else
+      out.append(json.substr(0, character.size));
+    json.remove_prefix(character.size);
+  }
+}
+
 }  // namespace weir

@@ -76,6 +76,18 @@ TEST_CASE("MessageText: an envelope tells apart what is null, empty and binary")
         "\n");
 }
 
+TEST_CASE("MessageText: JSON can't do anything to a terminal") {
+  const KafkaMessage of = message(
+      "{\"a\x7F\":\"\xC2\x9B"
+      "2J\"}");
+  CHECK(written(Form::Record, of) ==
+        "{\"a\x7F\":\"\xC2\x9B"
+        "2J\"}\n");
+  CHECK(written(Form::Record, of, true) == "{\"a\\u007f\":\"\\u009b2J\"}\n");
+  CHECK(written(Form::Envelope, of, true).find(R"("payload":{"a\u007f":"\u009b2J"})") !=
+        std::string::npos);
+}
+
 TEST_CASE("MessageText: raw is the bytes and a newline, a format neither") {
   CHECK(written(Form::Raw, message("\xFF\n")) == "\xFF\n\n");
   std::string out;

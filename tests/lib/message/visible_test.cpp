@@ -30,4 +30,12 @@ TEST_CASE("append_bytes(): what no terminal shows is as it is") {
   CHECK(out == "a \033\n\xFF \\x1b");
 }
 
+TEST_CASE("append_visible_json(): is the same JSON without control characters") {
+  std::string out;
+  weir::append_visible_json(out,
+                            "{\t\"a\x7F\":\"\xC2\x9B"
+                            "2J °C\\n\"}");
+  CHECK(out == "{\t\"a\\u007f\":\"\\u009b2J °C\\n\"}");
+}
+
 }  // namespace

@@ -56,6 +56,17 @@ TEST_CASE("MqttLine: raw is the payload, unless it would go to a terminal") {
   CHECK(line(MqttStyle::Raw, with("\033[2J\xFFy"), true) == "\\x1b[2J\\xffy");
 }
 
+TEST_CASE(
+    "MqttLine: JSON can't do anything to a terminal, and elsewhere is as it came") {
+  const MqttMessage message = with(
+      "{\"a\x7F\":\"\xC2\x9B"
+      "2J\"}");
+  CHECK(line(MqttStyle::Record, message) == message.payload);
+  CHECK(line(MqttStyle::Record, message, true) == R"({"a\u007f":"\u009b2J"})");
+  CHECK(line(MqttStyle::Envelope, message, true)
+            .starts_with(R"({"topic":"a/b","payload":{"a\u007f":"\u009b2J"},)"));
+}
+
 TEST_CASE("MqttLine: newlines in it are counted") {
   MqttLine lines{MqttStyle::Raw, std::nullopt, false};
   std::string out;
