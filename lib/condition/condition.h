@@ -26,6 +26,8 @@ struct Program;
 struct Variable {
   std::string name;
   bool needed = true;  // the condition doesn't ask whether it is null
+  // It is computed with, or compared by size, and not with a string.
+  bool measured = false;
 };
 
 // What a condition says of some values.

@@ -39,10 +39,6 @@ bool compare(Operation operation, const T& left, const T& right) {
   }
 }
 
-bool is_equality(Operation operation) {
-  return operation == Operation::Equal || operation == Operation::NotEqual;
-}
-
 // What has no result, such as infinity less infinity, is null.
 Value value_of(double number) {
   return std::isnan(number) ? Value{} : Value::of(number);

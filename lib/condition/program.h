@@ -54,4 +54,9 @@ struct Program {
   std::deque<std::string> texts;  // of the constants; a deque, as they stay in place
 };
 
+constexpr bool is_equality(Program::Operation operation) {
+  return operation == Program::Operation::Equal ||
+         operation == Program::Operation::NotEqual;
+}
+
 }  // namespace weir

@@ -81,8 +81,14 @@ Part ProgramBuilder::variable(const std::string& name, std::size_t at) {
   return {add({Operation::Variable, place}), Type::Any, at};
 }
 
+void ProgramBuilder::measure(const Part& part) {
+  const Program::Node& node = program_.nodes[part.node];
+  if (node.operation == Operation::Variable) variables_[node.first].measured = true;
+}
+
 Part ProgramBuilder::negative(const Part& part, std::size_t at) {
   want(part, Type::Number);
+  measure(part);
   const Program::Node& node = program_.nodes[part.node];
   if (node.operation == Operation::Constant)
     return number(-program_.constants[node.first].number, at);
@@ -95,12 +101,17 @@ Part ProgramBuilder::arithmetic(Operation operation, const Part& left,
                                 const Part& right) {
   want(left, Type::Number);
   want(right, Type::Number);
+  measure(left);
+  measure(right);
   return make(operation, {left, right}, Type::Number);
 }
 
 Part ProgramBuilder::function(Operation operation, const std::vector<Part>& parts,
                               std::size_t at) {
-  for (const Part& part : parts) want(part, Type::Number);
+  for (const Part& part : parts) {
+    want(part, Type::Number);
+    measure(part);
+  }
   Part made = make(operation, parts, Type::Number);
   made.at = at;
   return made;
@@ -113,15 +124,20 @@ void ProgramBuilder::want_comparable(Operation operation, const Part& left,
   if (left.type != right.type && left.type != Type::Any && right.type != Type::Any)
     tokens_.fail(right.at,
                  name_of(right.type) + " can't be compared with " + name_of(left.type));
-  const bool equality =
-      operation == Operation::Equal || operation == Operation::NotEqual;
-  if (!equality && (left.type == Type::Truth || right.type == Type::Truth))
+  if (!is_equality(operation) &&
+      (left.type == Type::Truth || right.type == Type::Truth))
     tokens_.fail(right.at, "of true and false, neither is the greater");
 }
 
 Part ProgramBuilder::comparison(Operation operation, const Part& left,
                                 const Part& right) {
   want_comparable(operation, left, right);
+  const auto wants_number = [&](const Part& beside) {
+    return beside.type == Type::Number ||
+           (beside.type == Type::Any && !is_equality(operation));
+  };
+  if (wants_number(right)) measure(left);
+  if (wants_number(left)) measure(right);
   return make(operation, {left, right}, Type::Test);
 }
 

@@ -59,6 +59,7 @@ class ProgramBuilder {
  private:
   void want(const Part& part, Part::Type type) const;
   Part tested(const Part& part);
+  void measure(const Part& part);
   void want_comparable(Operation operation, const Part& left, const Part& right) const;
   Part constant(const Value& value, Part::Type type, std::size_t at);
   Part make(Operation operation, const std::vector<Part>& parts, Part::Type type);

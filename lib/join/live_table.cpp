@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "io/report.h"
+
 namespace weir {
 
 LiveTable::LiveTable(std::string name, std::shared_ptr<const Table> table)
@@ -25,6 +27,16 @@ std::size_t LiveTable::use(const std::string& column) {
     used_.push_back(column);
   }
   return use;
+}
+
+std::string LiveTable::doubt(std::size_t use) const {
+  const Table::Mix& mix = table_->mix(places_[use]);
+  if (mix.others == 0 || mix.others > mix.numbers) return "";
+  std::string said = name_ + ": " + used_[use] + " is not a number in row " +
+                     std::to_string(mix.first_other + 1);
+  if (mix.others > 1)
+    said.append(", and in ").append(std::to_string(mix.others - 1)).append(" more");
+  return said.append(": ").append(excerpt(cell(mix.first_other, use)));
 }
 
 std::string LiveTable::adopt(TableVersion version) {

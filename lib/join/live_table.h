@@ -32,6 +32,10 @@ class LiveTable {
   // Throws std::runtime_error where the table doesn't have it.
   std::size_t use(const std::string& column);
 
+  // What there is to say of the column's text where most that is in it are numbers,
+  // and it is one that is measured; else nothing.
+  std::string doubt(std::size_t use) const;
+
   std::string_view cell(std::uint32_t row, std::size_t use) const {
     return table_->cell(row, places_[use]);
   }

@@ -71,6 +71,19 @@ void Lookup::adopt() {
   const std::string news = table_->adopt(feed_->take());
   finder_.forget();
   if (!news.empty()) report(news);
+  doubt();
+}
+
+void Lookup::measure(std::size_t use) {
+  if (doubts_.try_emplace(use).second) doubt();
+}
+
+void Lookup::doubt() {
+  for (auto& [use, said] : doubts_) {
+    const std::string doubt = table_->doubt(use);
+    if (!doubt.empty() && doubt != said) report(doubt);
+    said = doubt;
+  }
 }
 
 void Lookup::take_columns(const std::string& take, RecordReader& in) {

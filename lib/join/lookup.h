@@ -9,6 +9,7 @@
 //   }
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ class Lookup {
   bool has(const std::string& column) const;
   // The number by which cell() knows it. Requires: the table has it.
   std::size_t use(const std::string& column);
+  // Numbers are wanted there: where most are and some aren't, that is said of each
+  // version of the table, unless it was of the one before.
+  void measure(std::size_t use);
 
   // True where one of the columns that are added is called so.
   bool adds(std::string_view name) const;
@@ -81,6 +85,7 @@ class Lookup {
   void read_defaults(const std::string& json);
   bool find_row(const Record& record);
   void add_columns(Record& record) const;
+  void doubt();
 
   std::vector<Field> fields_;
   std::vector<Slot> slots_;
@@ -93,6 +98,7 @@ class Lookup {
   std::optional<Table> defaults_;
   std::vector<std::optional<std::size_t>> default_places_;  // of what is used
   std::vector<Column> taken_;
+  std::map<std::size_t, std::string> doubts_;  // of what is measured, as they were said
 };
 
 }  // namespace weir

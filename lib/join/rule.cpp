@@ -82,6 +82,7 @@ void Rule::find_in(Lookup& lookup, RecordReader& in) {
     operand.is_column = !variable.name.starts_with('/') && lookup.has(variable.name);
     if (operand.is_column) {
       operand.use = lookup.use(variable.name);
+      if (variable.measured) lookup.measure(operand.use);
       continue;
     }
     const Field field = Field::parse(variable.name);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "io/report.h"
+#include "ndjson/value.h"
 #include "text/nearest.h"
 
 namespace weir {
@@ -83,11 +84,21 @@ std::size_t TableBuilder::column(std::string_view name) {
   return table_.columns_.size() - 1;
 }
 
+void TableBuilder::count(Table::Mix& mix, std::string_view json) const {
+  if (number_in(json))
+    ++mix.numbers;
+  else if (mix.others++ == 0)
+    mix.first_other = static_cast<std::uint32_t>(table_.rows());
+}
+
 void TableBuilder::cell(std::size_t column, std::string_view json) {
   Table::Column& cells = table_.columns_[column];
   if (cells.ends.size() > table_.rows())
     throw std::runtime_error("it has two cells in the column " + cells.name);
-  if (json != "null") cells.text.append(json);
+  if (json != "null" && !json.empty()) {
+    cells.text.append(json);
+    count(cells.mix, json);
+  }
   cells.ends.push_back(cells.text.size());
 }
 

@@ -49,6 +49,13 @@ class Table {
     return {cells.text.data() + begin, cells.ends[row] - begin};
   }
 
+  // How many cells of a column are numbers, and how many something else.
+  struct Mix {
+    std::uint64_t numbers = 0, others = 0;
+    std::uint32_t first_other = 0;  // its row
+  };
+  const Mix& mix(std::size_t column) const { return columns_[column].mix; }
+
  private:
   friend class TableBuilder;
 
@@ -56,6 +63,7 @@ class Table {
     std::string name;
     std::string text;  // of its cells, one behind the other
     std::vector<std::uint64_t> ends;
+    Mix mix;
   };
 
   Typing typing_ = Typing::Json;
@@ -88,6 +96,8 @@ class TableBuilder {
   Table build() &&;
 
  private:
+  void count(Table::Mix& mix, std::string_view json) const;
+
   Table table_;
   std::vector<std::string> key_;
   RowKey row_key_;

@@ -119,6 +119,24 @@ TEST_CASE("parse_condition: what is asked whether it is null isn't needed") {
   CHECK(variables[2].needed);
 }
 
+TEST_CASE("parse_condition: what is compared by size, or computed with, is measured") {
+  const auto measured = [](const char* condition) {
+    std::vector<Variable> variables;
+    weir::parse_condition(condition, variables);
+    std::string names;
+    for (const Variable& variable : variables)
+      if (variable.measured) names.append(variable.name);
+    return names;
+  };
+  CHECK(measured("a > b") == "ab");
+  CHECK(measured("a between 1 and b") == "ab");
+  CHECK(measured("a = 1 and b != c + 1") == "abc");
+  CHECK(measured("-a = b") == "ab");
+  CHECK(measured("abs(a) = 2 or b = 'y'") == "a");
+  CHECK(measured("a > 'm' and b = c and d like 'x' and e") == "");
+  CHECK(measured("a = b and a < 2") == "a");
+}
+
 TEST_CASE("parse_condition: says where a value is missing") {
   CHECK(parsed("") == "column 1: a value is expected, but the condition ends");
   CHECK(parsed("usage >") == "column 8: a value is expected, but the condition ends");

@@ -75,6 +75,18 @@ TEST_CASE("LiveTable: counts the versions that did") {
   CHECK(table.loads() == 2);
 }
 
+TEST_CASE("LiveTable: doubts a text among numbers") {
+  LiveTable table = live("k,v\nx,1\ny,\nz,n/a\n");
+  const std::size_t v = table.use("v");
+  CHECK(table.doubt(v) == "limits: v is not a number in row 3: \"n/a\"");
+  table.adopt(version("k,v\nx,80%\ny,2\nz,90%\na,4\n"));
+  CHECK(table.doubt(v) == "limits: v is not a number in row 1, and in 1 more: \"80%\"");
+  table.adopt(version("k,v\nx,a\ny,b\nz,2\n"));
+  CHECK(table.doubt(v).empty());  // most are texts
+  table.adopt(version("k,v\nx,1\ny,\nz,2\n"));
+  CHECK(table.doubt(v).empty());
+}
+
 TEST_CASE("LiveTable: names the column that isn't there") {
   LiveTable table = live("k,limit\nx,1\n");
   CHECK_THROWS_WITH_AS(table.use("limits"),

@@ -99,6 +99,23 @@ TEST_CASE(
   CHECK_THROWS_WITH(std::move(other).build(), "it has no column x, but hostname");
 }
 
+TEST_CASE("Table: knows how many cells of a column are numbers") {
+  TableBuilder builder{{"host"}, Typing::Json};
+  const std::size_t host = builder.column("host"), limit = builder.column("limit");
+  int row = 0;
+  for (const char* json :
+       {"1", "null", "\"2.5\"", "\"2 C\"", "", "[1]", "true", "-3e1"}) {
+    builder.cell(host, std::to_string(++row));
+    builder.cell(limit, json);
+    builder.end_row(0);
+  }
+  const Table table = std::move(builder).build();
+  CHECK(table.mix(limit).numbers == 3);
+  CHECK(table.mix(limit).others == 3);
+  CHECK(table.mix(limit).first_other == 3);
+  CHECK(table.mix(host).others == 0);
+}
+
 TEST_CASE("Table: names the columns there are, where they aren't too many") {
   const auto complaint = [](std::size_t columns) -> std::string {
     TableBuilder builder{{}, Typing::Json};
