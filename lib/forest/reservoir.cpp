@@ -1,6 +1,7 @@
 #include "forest/reservoir.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "forest/raw.h"
@@ -9,38 +10,46 @@ namespace weir {
 
 template <typename Item>
 void Reservoir<Item>::add(float key, Item item) {
-  std::size_t at = size_++;
-  for (; at > 0; at = (at - 1) / 2) {
-    const std::size_t parent = (at - 1) / 2;
-    if (keys_[parent] >= key) break;
-    keys_[at] = keys_[parent];
-    items_[at] = items_[parent];
-  }
-  keys_[at] = key;
-  items_[at] = item;
+  rise<std::greater_equal<>>(size_++, key, item);
 }
 
 template <typename Item>
 Item Reservoir<Item>::take_last() {
   const Item last = items_[0];
   --size_;
-  if (size_ > 0) sift_down(0, keys_[size_], items_[size_]);
+  if (size_ > 0) rise<std::greater<>>(lowest_gap(), keys_[size_], items_[size_]);
   return last;
 }
 
+// Puts an item in a gap, or on the way from there to the front: below the first that
+// is larger.
 template <typename Item>
-void Reservoir<Item>::sift_down(std::size_t at, float key, Item item) {
-  for (;;) {
-    std::size_t child = 2 * at + 1;
-    if (child >= size_) break;
-    if (child + 1 < size_ && keys_[child + 1] > keys_[child]) ++child;
-    if (keys_[child] <= key) break;
-    keys_[at] = keys_[child];
-    items_[at] = items_[child];
-    at = child;
+template <typename Larger>
+void Reservoir<Item>::rise(std::size_t gap, float key, Item item) {
+  for (; gap > 0; gap = (gap - 1) / 2) {
+    const std::size_t parent = (gap - 1) / 2;
+    if (Larger{}(keys_[parent], key)) break;
+    keys_[gap] = keys_[parent];
+    items_[gap] = items_[parent];
   }
-  keys_[at] = key;
-  items_[at] = item;
+  keys_[gap] = key;
+  items_[gap] = item;
+}
+
+// Takes the front out, and lets the larger children move up: where the gap comes to
+// lie at last. What is to fill it was as low and will hardly rise again, so asking on
+// each step whether it may stay would only be one more thing to guess wrong.
+template <typename Item>
+std::size_t Reservoir<Item>::lowest_gap() {
+  std::size_t gap = 0;
+  for (std::size_t child = 1; child < size_; child = 2 * gap + 1) {
+    const bool other = child + 1 < size_ && keys_[child + 1] > keys_[child];
+    child += other ? 1 : 0;
+    keys_[gap] = keys_[child];
+    items_[gap] = items_[child];
+    gap = child;
+  }
+  return gap;
 }
 
 template <typename Item>

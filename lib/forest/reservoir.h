@@ -62,7 +62,9 @@ class Reservoir {
   void load(Decoder& in, std::size_t end);
 
  private:
-  void sift_down(std::size_t at, float key, Item item);
+  template <typename Larger>
+  void rise(std::size_t gap, float key, Item item);
+  std::size_t lowest_gap();
 
   // A heap with the largest key in front.
   float* keys_;
