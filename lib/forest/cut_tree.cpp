@@ -59,14 +59,14 @@ PointStore::Index CutTree<Width>::insert(PointStore::Index point, const Way& way
   }
   // From the top: at each box that x is outside of, a random cut sets it apart by
   // that chance; else at the leaf.
-  std::size_t level = walk.levels.size();
-  while (level > 0 && chance.uniform() >= walk.levels[level - 1].outside) --level;
+  std::size_t level = walk.levels().size();
+  while (level > 0 && chance.uniform() >= walk.levels()[level - 1].outside) --level;
   const std::size_t depth = nodes.size() - level;
   const float* x = ground_.at(fresh);
-  for (std::size_t i = nodes.size() - walk.levels.size(); i < depth; ++i)
+  for (std::size_t i = nodes.size() - walk.levels().size(); i < depth; ++i)
     ground_.extend(nodes[i], x);
-  const float gap =
-      level > 0 ? walk.levels[level - 1].gap : ground_.gap_of(way.leaf, x).outside;
+  const float gap = level > 0 ? walk.levels()[level - 1].gap
+                              : ground_.gap_of(ground_.corners_of(way.leaf), x).outside;
   splice(nodes.first(depth), level > 0 ? nodes[depth] : way.leaf, fresh, gap, chance);
   return point;
 }

@@ -24,13 +24,28 @@
 namespace weir {
 
 // What a climb from a leaf sees, as far as the point lies outside.
-struct Walk {
+class Walk {
+ public:
   struct Level {
     float gap;      // how far the point is outside of the node's box, all in all
     float outside;  // the chance that a random cut sets it apart there
   };
-  bool equal = false;         // the leaf is the point
-  std::vector<Level> levels;  // from the leaf's parent upward
+  bool equal = false;  // the leaf is the point
+
+  // From the leaf's parent upward.
+  std::span<const Level> levels() const { return {room_.data(), height_}; }
+
+  // Another, of so many levels at most: there is room before, so that nothing has to
+  // make some amid a climb.
+  void begin(std::size_t most) {
+    height_ = 0;
+    if (room_.size() < most) room_.resize(most);
+  }
+  void add(const Level& level) { room_[height_++] = level; }
+
+ private:
+  std::size_t height_ = 0;
+  std::vector<Level> room_;
 };
 
 template <typename Width>

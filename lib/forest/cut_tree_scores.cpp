@@ -50,17 +50,20 @@ double CutTreeScores<Width>::score(const float* x, const Way& way, Walk& walk) c
   const float* nearest = ground_.at(way.leaf);
   const std::uint32_t all = tree_.mass();
   const double scale = log2_of_one_more(all);
-  walk.levels.clear();
+  walk.begin(way.depth);
   walk.equal = std::equal(x, x + dimensions_, nearest);
   std::uint32_t depth = way.depth;
   if (walk.equal) return seen(depth, tree_.mass_of_leaf(way), all) * scale;
 
   double value = unseen(depth);
   while (depth > 0) {
-    const Gap gap = ground_.gap_of(way.room[depth - 1], x);
+    const Ref node = way.room[depth - 1];  // the lowest alone may have two leaves
+    const Corners box =
+        depth == way.depth ? ground_.corners_of(node) : ground_.box_of(node);
+    const Gap gap = ground_.gap_of(box, x);
     if (!(gap.outside > 0)) break;  // from here on it is inside
     const float outside = chance_outside(gap);
-    walk.levels.push_back({gap.outside, outside});
+    walk.add({gap.outside, outside});
     value = outside * unseen(--depth) + (1 - outside) * value;
   }
   return value * scale;
@@ -76,7 +79,7 @@ double CutTreeScores<Width>::displacement(const float* x, const Way& way,
   path.emplace_back(tree_.mass_of_leaf(way), walk.equal ? 0 : 1);
   for (std::uint32_t level = 0; level < way.depth; ++level)
     path.emplace_back(ground_[way.room[way.depth - 1 - level]].mass,
-                      level < walk.levels.size() ? walk.levels[level].outside : 0);
+                      level < walk.levels().size() ? walk.levels()[level].outside : 0);
 
   double result = 0, left = 1, most = 0;
   for (std::size_t k = path.size(); k-- > 0;) {
@@ -102,7 +105,7 @@ void CutTreeScores<Width>::attribute(const float* x, const Way& way,
   score(x, way, walk);
   const double scale = log2_of_one_more(tree_.mass());
   double left = 1;
-  std::uint32_t depth = way.depth - static_cast<std::uint32_t>(walk.levels.size());
+  std::uint32_t depth = way.depth - static_cast<std::uint32_t>(walk.levels().size());
   const auto share = [&](const Corners& box, double of_all, double value) {
     for (std::size_t i = 0; i < dimensions_; ++i) {
       const auto [least, most] = std::minmax(box.a[i], box.b[i]);
@@ -112,14 +115,15 @@ void CutTreeScores<Width>::attribute(const float* x, const Way& way,
         low[i] += value * static_cast<double>(least - x[i]) / of_all;
     }
   };
-  for (std::size_t k = walk.levels.size(); k-- > 0; ++depth) {
-    const double outside = walk.levels[k].outside;
-    share(ground_.corners_of(way.room[depth]), walk.levels[k].gap,
+  for (std::size_t k = walk.levels().size(); k-- > 0; ++depth) {
+    const double outside = walk.levels()[k].outside;
+    share(ground_.corners_of(way.room[depth]), walk.levels()[k].gap,
           scale * left * outside * unseen(depth));
     left *= 1 - outside;
   }
-  const Gap gap = ground_.gap_of(way.leaf, x);
-  share({nearest, nearest}, gap.outside, scale * left * unseen(depth));
+  const Corners leaf{nearest, nearest};
+  const Gap gap = ground_.gap_of(leaf, x);
+  share(leaf, gap.outside, scale * left * unseen(depth));
 }
 
 // A point that is among the others is looked at as if it weren't: by the boxes of

@@ -97,11 +97,20 @@ class Ground {
     if (!is_node(ref)) return {at(ref), at(ref)};
     const Node& node = nodes_[ref];
     if (has_two_leaves(ref)) return {at(node.child[0]), at(node.child[1])};
-    return {boxes_.at(node.box), boxes_.at(node.box) + dimensions_};
+    return box_of(ref);
   }
-  Gap gap_of(Ref ref, const float* x) const {
-    const auto [a, b] = corners_of(ref);
-    return gap_of_(a, b, x, dimensions_);
+  // Of a node that hasn't two leaves.
+  Corners box_of(Ref node) const {
+    const float* from = boxes_.at(nodes_[node].box);
+    return {from, from + dimensions_};
+  }
+  Gap gap_of(const Corners& box, const float* x) const {
+    if (dimensions_ == 1) {  // which is less than a call
+      Gap gap;
+      gap.add(*box.a, *box.b, *x);
+      return gap;
+    }
+    return gap_of_(box.a, box.b, x, dimensions_);
   }
   // Gives a node the box around its children, or takes it away.
   void give_box(Ref node);
