@@ -59,7 +59,7 @@ double CutTreeScores<Width>::score(const float* x, const Way& way, Walk& walk) c
   while (depth > 0) {
     const Ref node = way.room[depth - 1];  // the lowest alone may have two leaves
     const Corners box =
-        depth == way.depth ? ground_.corners_of(node) : ground_.box_of(node);
+        depth == way.depth ? ground_.corners_of_node(node) : ground_.box_of(node);
     const Gap gap = ground_.gap_of(box, x);
     if (!(gap.outside > 0)) break;  // from here on it is inside
     const float outside = chance_outside(gap);
