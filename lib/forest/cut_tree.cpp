@@ -103,20 +103,16 @@ void CutTree<Width>::cut_between(Node& node, Ref old, const float* x, float gap,
                                  Chance& chance) const {
   const auto box = ground_.corners_of(old);
   auto left = static_cast<float>(chance.uniform() * static_cast<double>(gap));
-  float begin = 0, end = 0;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < ground_.dimensions(); ++i) {
-    const auto [low, high] = std::minmax(box.a[i], box.b[i]);
-    const bool is_below = x[i] < low;
-    const float from = is_below ? x[i] : high;
-    const float to = is_below ? low : x[i];
-    if (!(from < to)) continue;
-    // The last such dimension takes what rounding leaves over.
-    node.dimension = static_cast<typename Width::Dimension>(i);
-    begin = from;
-    end = to;
-    if (left < to - from) break;
-    left -= to - from;
+    const float distance = Gap::distance(box.a[i], box.b[i], x[i]);
+    at = distance > 0 ? i : at;  // the last such takes what rounding leaves over
+    if (left < distance) break;
+    left -= distance;
   }
+  const auto [low, high] = std::minmax(box.a[at], box.b[at]);
+  const float begin = std::min(x[at], high), end = std::max(x[at], low);
+  node.dimension = static_cast<typename Width::Dimension>(at);
   // What is at the cut goes to its low side: there the high end may not be.
   node.cut = begin + std::min(left, end - begin);
   if (node.cut >= end) node.cut = std::nextafter(end, begin);

@@ -12,10 +12,14 @@ struct Gap {
   float range = 0;    // the sum of the box's own lengths
 
   // The same in one more dimension.
-  void add(float a, float b, float x) {
-    const float low = std::min(a, b), high = std::max(a, b);
-    outside += std::max(std::max(low - x, x - high), 0.0F);
-    range += high - low;
+  [[gnu::always_inline]] void add(float a, float b, float x) {
+    outside += distance(a, b, x);
+    range += std::max(a, b) - std::min(a, b);
+  }
+
+  // Of x from what is between a and b.
+  [[gnu::always_inline]] static float distance(float a, float b, float x) {
+    return std::max(0.0F, std::max(std::min(a, b) - x, x - std::max(a, b)));
   }
 };
 
