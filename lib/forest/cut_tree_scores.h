@@ -38,8 +38,6 @@ class CutTreeScores {
   const float* most_like(const float* x, const std::vector<bool>& unknown) const;
 
  private:
-  using Corners = typename Ground<Width>::Corners;
-
   // A point of which some dimensions are unknown, the first of them `known`.
   struct Sketch {
     const float* x;

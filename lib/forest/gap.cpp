@@ -1,10 +1,11 @@
 #include "forest/gap.h"
 
+#include <cstring>
+
+#include "forest/lanes.h"
+
 namespace weir {
 namespace {
-
-// From so many on, wider registers than Lanes are used where the machine has them.
-constexpr std::size_t many_dimensions = 16;
 
 Lanes smaller(Lanes a, Lanes b) { return a < b ? a : b; }
 Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
@@ -73,9 +74,6 @@ template <typename Vector>
 }
 
 #if defined(__x86_64__)
-using EightLanes [[gnu::vector_size(32)]] = float;
-using SixteenLanes [[gnu::vector_size(64)]] = float;
-
 [[gnu::target("avx2")]] Gap gap_by_eight(const float* a, const float* b, const float* x,
                                          std::size_t dimensions) {
   return gap_by<EightLanes>(a, b, x, dimensions);

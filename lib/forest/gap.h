@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 
 namespace weir {
 
@@ -33,17 +32,6 @@ GapOf gap_in(std::size_t dimensions);
 inline Gap gap_of(const float* a, const float* b, const float* x,
                   std::size_t dimensions) {
   return gap_in(dimensions)(a, b, x, dimensions);
-}
-
-// Four dimensions at a time, in the compilers' own vectors: every x86-64 and ARM
-// machine has such registers.
-using Lanes [[gnu::vector_size(16)]] = float;
-constexpr std::size_t lanes = sizeof(Lanes) / sizeof(float);
-
-inline Lanes lanes_at(const float* values) {
-  Lanes loaded;
-  std::memcpy(&loaded, values, sizeof loaded);
-  return loaded;
 }
 
 }  // namespace weir

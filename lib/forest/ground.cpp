@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "forest/lanes.h"
 #include "forest/raw.h"
 
 namespace weir {
@@ -11,6 +12,7 @@ Ground<Width>::Ground(const Size& size, const PointStore& points)
     : points_{points},
       dimensions_{size.dimensions},
       gap_of_{gap_in(size.dimensions)},
+      hull_of_{hull_in(size.dimensions)},
       leaf_base_{static_cast<Ref>(size.nodes())},
       nodes_(size.nodes()),
       boxes_{2 * size.dimensions} {
@@ -80,13 +82,8 @@ bool Ground<Width>::is_inside(Ref node, const float* x) const {
 
 template <typename Width>
 void Ground<Width>::fit_box(Ref node) {
-  float* ends = boxes_.at(nodes_[node].box);
-  const auto [a, b] = corners_of(nodes_[node].child[0]);
-  const auto [c, d] = corners_of(nodes_[node].child[1]);
-  for (std::size_t i = 0; i < dimensions_; ++i) {
-    ends[i] = std::min(std::min(a[i], b[i]), std::min(c[i], d[i]));
-    ends[dimensions_ + i] = std::max(std::max(a[i], b[i]), std::max(c[i], d[i]));
-  }
+  hull_of_(boxes_.at(nodes_[node].box), corners_of(nodes_[node].child[0]),
+           corners_of(nodes_[node].child[1]), dimensions_);
 }
 
 template <typename Width>

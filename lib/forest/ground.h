@@ -9,6 +9,7 @@
 
 #include "encoding/encoding.h"
 #include "forest/gap.h"
+#include "forest/hull.h"
 #include "forest/point_store.h"
 #include "forest/slab.h"
 #include "forest/width.h"
@@ -36,11 +37,6 @@ class Ground {
                                     sizeof(typename Width::Dimension) +
                                     sizeof(typename Width::Mass),
                 "padding would be saved too");
-
-  // Two opposite ones of a box.
-  struct Corners {
-    const float *a, *b;
-  };
 
   // What is to grow on it.
   struct Size {
@@ -155,6 +151,7 @@ class Ground {
   const PointStore& points_;
   std::size_t dimensions_;
   GapOf gap_of_;
+  HullOf hull_of_;
   Ref leaf_base_;
   Ref free_ = none;  // leads to the next as its first child
   std::vector<Node> nodes_;
