@@ -12,7 +12,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <variant>
 
@@ -69,15 +68,5 @@ class Aggregate {
 // std::invalid_argument, naming the nearest, where there is no such.
 std::unique_ptr<const Aggregate> make_aggregate(std::string_view name,
                                                 std::size_t most_bytes = 1U << 20U);
-
-// An aggregate as it is asked for: "avg:usage", "count", "p95:latency=slow".
-struct AggregateName {
-  std::string function;
-  std::string field;   // empty for count
-  std::string column;  // what the result is called; empty: to be made of the two
-};
-
-// Throws std::invalid_argument, saying how, where `text` is malformed.
-AggregateName parse_aggregate_name(std::string_view text);
 
 }  // namespace weir

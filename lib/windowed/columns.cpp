@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ndjson/text.h"
+#include "window/aggregate_name.h"
 
 namespace weir {
 namespace {
