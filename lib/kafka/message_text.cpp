@@ -56,24 +56,16 @@ void MessageText::append_envelope(std::string& out, const KafkaMessage& message)
   out.push_back('}');
 }
 
-void MessageText::append_json(std::string& out, const KafkaMessage& message) {
-  if (form_ == Form::Record)
-    append_record(out, message);
-  else
-    append_envelope(out, message);
-}
-
 void MessageText::append(std::string& out, const KafkaMessage& message) {
   if (form_ == Form::Format) return format_->append(out, message, on_terminal_);
-  if (form_ == Form::Raw) {
+  const std::size_t begin = out.size();
+  if (form_ == Form::Record)
+    append_record(out, message);
+  else if (form_ == Form::Envelope)
+    append_envelope(out, message);
+  else
     append_bytes(out, message.payload.value_or(""), on_terminal_);
-  } else if (on_terminal_) {
-    scratch_.clear();
-    append_json(scratch_, message);
-    append_visible_json(out, scratch_);
-  } else {
-    append_json(out, message);
-  }
+  if (on_terminal_ && form_ != Form::Raw) make_json_visible(out, begin);
   out.push_back('\n');
 }
 

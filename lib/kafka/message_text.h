@@ -35,7 +35,6 @@ class MessageText {
   }
 
  private:
-  void append_json(std::string& out, const KafkaMessage& message);
   void append_record(std::string& out, const KafkaMessage& message);
   void append_envelope(std::string& out, const KafkaMessage& message);
 
@@ -43,7 +42,6 @@ class MessageText {
   std::optional<MessageFormat> format_;
   bool on_terminal_;
   Payloads payloads_;
-  std::string scratch_;
 };
 
 }  // namespace weir

@@ -38,14 +38,16 @@ void append_bytes(std::string& out, std::string_view bytes, bool on_terminal) {
     out.append(bytes);
 }
 
-void append_visible_json(std::string& out, std::string_view json) {
-  while (!json.empty()) {
-    const Character character = first_character(json);
+void make_json_visible(std::string& out, std::size_t begin) {
+  const std::string json = out.substr(begin);
+  out.resize(begin);
+  for (std::string_view rest = json; !rest.empty();) {
+    const Character character = first_character(rest);
     if (character.code > ' ' && is_control(character.code))
       append_unicode_escape(out, character.code);
     else
-      out.append(json.substr(0, character.size));
-    json.remove_prefix(character.size);
+      out.append(rest.substr(0, character.size));
+    rest.remove_prefix(character.size);
   }
 }
 

@@ -13,8 +13,8 @@ void append_visible(std::string& out, std::string_view bytes);
 // The same where a terminal shows `out`; elsewhere `bytes` as they are.
 void append_bytes(std::string& out, std::string_view bytes, bool on_terminal);
 
-// Appends a line of JSON: the same one, but that DEL and C1, which may stand in its
-// strings as they are, are spelled \u009b. Requires: it is valid.
-void append_visible_json(std::string& out, std::string_view json);
+// Spells DEL and C1, which may stand in JSON's strings as they are, \u009b in what of
+// `out` is behind `begin`: the same JSON. Requires: it is valid.
+void make_json_visible(std::string& out, std::size_t begin);
 
 }  // namespace weir

@@ -12,21 +12,13 @@ std::uint64_t MqttLine::append(std::string& out, const MqttMessage& message,
                                Time arrival) {
   if (style_ == MqttStyle::Raw || style_ == MqttStyle::Format)
     return append_bytes(out, message, arrival);
-  if (on_terminal_) {
-    scratch_.clear();
-    append_json(scratch_, message, arrival);
-    append_visible_json(out, scratch_);
-  } else {
-    append_json(out, message, arrival);
-  }
-  return 0;
-}
-
-void MqttLine::append_json(std::string& out, const MqttMessage& message, Time arrival) {
+  const std::size_t begin = out.size();
   if (style_ == MqttStyle::Record)
     append_record(out, message);
   else
     append_envelope(out, message, arrival);
+  if (on_terminal_) make_json_visible(out, begin);
+  return 0;
 }
 
 void MqttLine::append_record(std::string& out, const MqttMessage& message) {

@@ -29,7 +29,6 @@ class MqttLine {
   std::uint64_t append(std::string& out, const MqttMessage& message, Time arrival);
 
  private:
-  void append_json(std::string& out, const MqttMessage& message, Time arrival);
   void append_record(std::string& out, const MqttMessage& message);
   void append_envelope(std::string& out, const MqttMessage& message, Time arrival);
   std::uint64_t append_bytes(std::string& out, const MqttMessage& message,

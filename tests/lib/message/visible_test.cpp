@@ -30,12 +30,14 @@ TEST_CASE("append_bytes(): what no terminal shows is as it is") {
   CHECK(out == "a \033\n\xFF \\x1b");
 }
 
-TEST_CASE("append_visible_json(): is the same JSON without control characters") {
-  std::string out;
-  weir::append_visible_json(out,
-                            "{\t\"a\x7F\":\"\xC2\x9B"
-                            "2J °C\\n\"}");
-  CHECK(out == "{\t\"a\\u007f\":\"\\u009b2J °C\\n\"}");
+TEST_CASE("make_json_visible(): is the same JSON without control characters") {
+  std::string out =
+      "\x7F{\t\"a\x7F\":\"\xC2\x9B"
+      "2J °C\\n\"}";
+  weir::make_json_visible(out, 1);
+  CHECK(out ==
+        "\x7F"
+        "{\t\"a\\u007f\":\"\\u009b2J °C\\n\"}");
 }
 
 }  // namespace
