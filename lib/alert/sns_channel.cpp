@@ -10,7 +10,6 @@
 #include "alert/wording.h"
 #include "encoding/sha256.h"
 #include "io/clock.h"
-#include "io/secret.h"
 
 namespace weir {
 namespace {
@@ -160,11 +159,9 @@ OpenChannel bind_sns(CLI::App& app, AlertOptions& options) {
     const SnsTopic topic = SnsTopic::parse(own->topic);
     Endpoint endpoint{own->endpoint.empty() ? topic.endpoint() : own->endpoint};
     endpoint.publish_url();
-    const bool may_lack = setup.dry_run && own->credentials_file.empty() &&
-                          read_secret("", "AWS_ACCESS_KEY_ID").empty();
-    endpoint.sign({may_lack ? AwsCredentials{}
-                            : read_aws_credentials(own->credentials_file, own->profile),
-                   {topic.region, "sns"}});
+    endpoint.sign(
+        {read_aws_credentials(own->credentials_file, own->profile, setup.dry_run),
+         {topic.region, "sns"}});
     return std::make_unique<SnsChannel>(endpoint.origin(),
                                         open_post(endpoint, own->client, setup), topic);
   };

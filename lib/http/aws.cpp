@@ -53,7 +53,8 @@ AwsCredentials parse_aws_credentials(std::string_view text, std::string_view pro
   return found;
 }
 
-AwsCredentials read_aws_credentials(const std::string& file, std::string_view profile) {
+AwsCredentials read_aws_credentials(const std::string& file, std::string_view profile,
+                                    bool for_show) {
   if (!file.empty()) {
     try {
       return parse_aws_credentials(read_whole(file), profile);
@@ -64,7 +65,7 @@ AwsCredentials read_aws_credentials(const std::string& file, std::string_view pr
   AwsCredentials found{read_secret("", "AWS_ACCESS_KEY_ID"),
                        read_secret("", "AWS_SECRET_ACCESS_KEY"),
                        read_secret("", "AWS_SESSION_TOKEN")};
-  if (is_usable(found)) return found;
+  if (is_usable(found) || (for_show && found.key_id.empty())) return found;
   throw std::invalid_argument(
       "it needs --credentials-file or the variables AWS_ACCESS_KEY_ID and "
       "AWS_SECRET_ACCESS_KEY");

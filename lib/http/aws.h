@@ -18,9 +18,10 @@ AwsCredentials parse_aws_credentials(std::string_view text, std::string_view pro
 
 // Those of `profile` in `file`, or, where none is named, of the environment variables
 // AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. Throws
-// std::invalid_argument where there are none, and std::system_error where the file
-// can't be read.
-AwsCredentials read_aws_credentials(const std::string& file, std::string_view profile);
+// std::invalid_argument where there are none, but for show, and std::system_error where
+// the file can't be read.
+AwsCredentials read_aws_credentials(const std::string& file, std::string_view profile,
+                                    bool for_show = false);
 
 // What a signature is for, besides who asks.
 struct AwsScope {

@@ -42,10 +42,13 @@ TEST_CASE("read_aws_credentials: of a file, or of the environment") {
   ::unsetenv("AWS_SECRET_ACCESS_KEY");
   ::setenv("AWS_ACCESS_KEY_ID", "ENV", 1);
   CHECK_THROWS_AS(read_aws_credentials("", "ops"), std::invalid_argument);
+  CHECK_THROWS_AS(read_aws_credentials("", "ops", true), std::invalid_argument);
   ::setenv("AWS_SECRET_ACCESS_KEY", "secret", 1);
   CHECK(read_aws_credentials("", "ops").key_id == "ENV");
   ::unsetenv("AWS_ACCESS_KEY_ID");
   ::unsetenv("AWS_SECRET_ACCESS_KEY");
+  CHECK(read_aws_credentials("", "ops", true).key_id.empty());
+  CHECK_THROWS_AS(read_aws_credentials("", "ops", false), std::invalid_argument);
 }
 
 }  // namespace
