@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -50,6 +51,30 @@ class Server:
         self.process.terminate()
         self.process.wait()
         self.process.stdout.close()
+
+
+class Interrupted(subprocess.Popen):
+    """What bash is to run, which hears Ctrl-C after so many seconds, as each of its
+    processes does. timeout(1) sends them SIGCONT too, and for a process that it meets in
+    LeakSanitizer's last look that one waits for ever."""
+
+    def __init__(self, command, seconds, **settings):
+        super().__init__(["bash", "-o", "pipefail", "-c", command], start_new_session=True, stderr=subprocess.PIPE,
+                         text=True, **settings)
+        self.timer = threading.Timer(seconds, self.interrupt)
+        self.timer.start()
+
+    def interrupt(self):
+        try:
+            os.killpg(self.pid, signal.SIGINT)
+        except ProcessLookupError:
+            pass
+
+    def said(self):
+        """What it wrote, and what it had to complain of."""
+        wrote = self.communicate(timeout=WAIT)
+        self.timer.cancel()
+        return wrote
 
 
 class Pipeline:
