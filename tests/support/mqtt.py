@@ -324,8 +324,8 @@ class Cat:
 
 
 class Stalled(Cat):
-    """A subscriber to numbered messages whose reader has yet to read anything. Its
-    session begins before it does, so that none of them is missed."""
+    """A subscriber to numbered messages whose reader has yet to read anything. They come
+    when it is subscribed, so that none of them is missed, and all are of its QoS."""
 
     sessions = 0
 
@@ -333,11 +333,13 @@ class Stalled(Cat):
         Stalled.sessions += 1
         self.count = count
         topic = f"stalled/{Stalled.sessions}"
-        session = ["sub", "-t", topic, *([] if "-q" in options else ["-q", "1"]), "-c", "-i", topic]
-        run(*session, "-E", "-q", "1", port=port)
+        announce(port, f"{topic}/ready")
         self.reader, writer = os.pipe()
-        super().__init__(*session, *options, port=port, stdout=writer)
+        super().__init__("sub", "-t", topic, "-t", f"{topic}/ready", *([] if "-q" in options else ["-q", "1"]),
+                         "-c", "-i", topic, *options, port=port, stdout=writer)
         os.close(writer)
+        if not select.select([self.reader], [], [], WAIT)[0]:
+            print("it doesn't subscribe:", self.err())
         self.flooding = threading.Thread(target=flood, args=(port, topic, count))
         self.flooding.start()
         if "block" not in options:
@@ -366,11 +368,17 @@ def run(*arguments, given=None, wait=60, **more):
         return cat.finish(wait), cat.lines(), cat.err()
 
 
+def announce(port, topic="ready"):
+    """A retained message, which whoever subscribes to that last has when all else is
+    subscribed to."""
+    client = Client(port, "herald")
+    client.publish(topic, READY, retain=True)
+    client.close()
+
+
 def subscribe(broker, *arguments, port=None, **more):
     """A running mqtt-cat sub that has its subscriptions."""
-    client = Client(broker.port, "herald")
-    client.publish("ready", READY, retain=True)
-    client.close()
+    announce(broker.port)
     cat = Cat("sub", *arguments, "-t", "ready", port=port or broker.port, **more)
     if not cat.until(lambda: READY in cat.out() or cat.process.poll() is not None):
         print("it doesn't subscribe:", cat.err())
